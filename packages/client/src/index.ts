@@ -1,0 +1,5 @@
+export type * from './client.js';
+export { systemClock, type Clock } from './clock.js';
+export { FootbridgeError, type FootbridgeErrorCode } from './errors.js';
+export type * from './options.js';
+export type * from './snapshot.js';

@@ -1,0 +1,73 @@
+/** The server half of the wire: typed answers as the plain values that go out, in their exact spellings. protocol §3 */
+import type { ChatAnswer, PartyInfoAnswer, ServerConfiguration } from './answers.js';
+import { wireEventTypes, wireParticipantTypes, type ChatEvent } from './events.js';
+import type { Failure } from './answers.js';
+
+export type WireValue = object;
+
+export function encodeChatAnswer(answer: ChatAnswer): WireValue {
+  const common = { pollWaitSuggestion: answer.pollWaitMs, cfgVer: answer.configurationVersion };
+  if (!answer.ok) return { chat: { ...common, status: encodeStatus(answer) } };
+  return {
+    chat: {
+      ...common,
+      participantID: answer.participantId,
+      chatID: answer.chatId,
+      dateFormat: answer.dateFormat,
+      timeFormat: answer.timeFormat,
+      events: answer.events.map(encodeEvent),
+      status: encodeStatus(answer),
+    },
+  };
+}
+
+export function encodePartyInfoAnswer(answer: PartyInfoAnswer): WireValue {
+  const status = encodeStatus(answer);
+  return { partyInfo: answer.ok ? { name: answer.name, photo: answer.photoPath, status } : { status } };
+}
+
+/** `acceptLanguage` is the request's own header, echoed for the original client's older version. protocol §3.1 */
+export function encodeServerConfiguration(configuration: ServerConfiguration, acceptLanguage: string): WireValue {
+  const { common, chat, callback, queueQuery } = configuration.capabilities;
+  return [
+    {
+      serverConfiguration: {
+        cfgVer: configuration.configurationVersion,
+        capabilities: {
+          common: [...common],
+          chat: [...chat],
+          callback: [...callback],
+          queueQuery: [...queueQuery],
+        },
+        problemReportRegEx: configuration.problemReportFilter,
+      },
+    },
+    { browserAcceptLanguage: acceptLanguage },
+  ];
+}
+
+export function encodeEvent(event: ChatEvent): WireValue {
+  const common = {
+    type: wireEventTypes[event.type],
+    participantID: event.participantId,
+    sequenceNumber: event.sequence,
+    participantType: event.participantType && wireParticipantTypes[event.participantType],
+  };
+  switch (event.type) {
+    case 'typing':
+      return { ...common, value: event.typing };
+    case 'participantState':
+      return { ...common, state: event.state, participantName: event.name };
+    default:
+      return {
+        ...common,
+        conversationSequenceNumber: event.conversationSequence,
+        displayName: event.displayName,
+        ...(event.type === 'text' && { contentType: event.contentType, messageID: event.messageId }),
+        value: event.type === 'file' ? event.path : event.text,
+      };
+  }
+}
+
+const encodeStatus = (answer: { readonly ok: true } | Failure): WireValue =>
+  answer.ok ? { type: 'success' } : { type: 'failure', reason: answer.reason };

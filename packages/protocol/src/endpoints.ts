@@ -1,0 +1,29 @@
+/** One row for each request: its method, its path, and whether the path ends in the visitor's participant id. protocol §2 */
+export const endpoints = {
+  serverConfiguration: { method: 'GET', path: 'websvcs/serverConfiguration', namesVisitor: false },
+  chatStart: { method: 'POST', path: 'websvcs/chat/start', namesVisitor: false },
+  chatPoll: { method: 'GET', path: 'websvcs/chat/poll', namesVisitor: true },
+  chatSendMessage: { method: 'POST', path: 'websvcs/chat/sendMessage', namesVisitor: true },
+  chatSetTypingState: { method: 'POST', path: 'websvcs/chat/setTypingState', namesVisitor: true },
+  chatExit: { method: 'POST', path: 'websvcs/chat/exit', namesVisitor: true },
+  chatReconnect: { method: 'POST', path: 'websvcs/chat/reconnect', namesVisitor: false },
+  partyInfo: { method: 'POST', path: 'websvcs/partyInfo', namesVisitor: true },
+} as const satisfies Readonly<Record<string, Endpoint>>;
+
+export interface Endpoint {
+  readonly method: 'GET' | 'POST';
+  /** Without a leading slash; matched in any case. protocol §1.3 */
+  readonly path: string;
+  readonly namesVisitor: boolean;
+}
+
+export type EndpointName = keyof typeof endpoints;
+
+/**
+ * The path of one request, with the visitor's id and cursor where they are given.
+ * The result holds a bearer secret wherever it names a visitor: never log it.
+ */
+export function endpointPath(endpoint: Endpoint, participantId?: string, ack?: number): string {
+  const path = participantId === undefined ? endpoint.path : `${endpoint.path}/${encodeURIComponent(participantId)}`;
+  return ack === undefined ? path : `${path}?ack=${ack}`;
+}

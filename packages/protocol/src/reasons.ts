@@ -1,0 +1,23 @@
+/** Every reason code that a failure can carry. protocol §5.2 and §10.7 */
+export const reasons = {
+  general: 'error.websvc.general',
+  invalidCharset: 'error.websvc.contentType.invalidCharset',
+  invalidContentType: 'error.websvc.contentType.invalidContentType',
+  invalidContent: 'error.websvc.content.invalid',
+  missingData: 'error.websvc.content.invalid.missingData',
+  unknownSession: 'error.websvc.unknownEntity.session',
+  unknownParticipant: 'error.websvc.unknownEntity.participant',
+  badTarget: 'error.websvc.unknownEntity.badTarget',
+  invalidQueue: 'error.websvc.unknownEntity.invalidQueue',
+  invalidQueueType: 'error.websvc.unknownEntity.invalidQueueType',
+  userNotOnline: 'error.websvc.userdb.notOnline',
+  badCredentials: 'error.websvc.userdb.badCredentials',
+  accountExists: 'error.websvc.userdb.accountExists',
+  unsupportedOperation: 'error.websvc.unsupportedOperation',
+} as const;
+
+/** A reason code that this package knows. Servers may send others; treat those as `reasons.general`. */
+export type Reason = (typeof reasons)[keyof typeof reasons];
+
+/** The reason of an answer that names none, or that could not be read. protocol §5.2 */
+export const UNREADABLE_REASON = 'error.websvc';
