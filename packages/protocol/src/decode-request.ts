@@ -36,7 +36,7 @@ export function decodeChatStartRequest(body: unknown): DecodedRequest<ChatStartR
   const name = participant?.get('name');
   if (!fields || isAbsent(target) || target === '' || isAbsent(name)) return missing;
   const credentials = participant?.get('credentials') ?? '';
-  const targetType = targetTypes.get(String(fields.get('targettype') ?? 'Workgroup').toLowerCase());
+  const targetType = decodeTargetType(fields.get('targettype'));
   const attributes = decodeAttributes(fields.get('attributes'));
   const routingContexts = decodeRoutingContexts(fields.get('routingcontexts'));
   const language = fields.get('language') ?? undefined;
@@ -129,6 +129,10 @@ const isText = (value: unknown, maxCharacters: number): value is string =>
 
 const isOptionalText = (value: unknown): value is string | undefined =>
   value === undefined || typeof value === 'string';
+
+/** In any case; a workgroup where none is named. protocol §3.2 */
+const decodeTargetType = (value: unknown): TargetType | undefined =>
+  isAbsent(value) ? 'Workgroup' : typeof value === 'string' ? targetTypes.get(value.toLowerCase()) : undefined;
 
 /** A flat map of strings; nulls are dropped, anything nested is refused. protocol §3.2 */
 function decodeAttributes(value: unknown): Decoded<Record<string, string> | undefined, Reason> {

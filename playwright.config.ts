@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+
+const executablePath = process.env.FOOTBRIDGE_BROWSER;
+
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Europe/Brussels',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      // Containers run as root, where Chromium's own sandbox can't; the machine is left alone by the other flags.
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-quic'],
+    },
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,88 @@
+/**
+ * The demo's web server: static files and a plain reverse proxy, as a company's own would be. It holds no state of any
+ * conversation and knows nothing of the protocol but two path prefixes.
+ */
+import { serve } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { proxy } from 'hono/proxy';
+
+/** What every page of the demo is served under. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types footbridge',
+].join('; ');
+
+/** Passes a request on to `origin`, with the visitor's address, and answers 502 where nobody listens. */
+const passTo = (origin, path) => async (context) => {
+  const { search } = new URL(context.req.url);
+  const headers = new Headers(context.req.raw.headers);
+  headers.set('x-forwarded-for', getConnInfo(context).remote.address ?? '');
+  headers.delete('host');
+  try {
+    return await proxy(`${origin}${path(context.req.path)}${search}`, {
+      raw: context.req.raw,
+      headers,
+      redirect: 'manual',
+    });
+  } catch {
+    return context.body(null, 502);
+  }
+};
+
+const without = (prefix) => (path) => path.slice(prefix.length);
+
+/**
+ * @param {object} options
+ * @param {string} options.root The repository's folder.
+ * @param {readonly {publicOrigin: string, privateOrigin: string}[]} options.bridges The pair, in order.
+ */
+export function createDemoSite({ root, bridges }) {
+  const site = new Hono();
+  site.use(async (context, next) => {
+    await next();
+    if (context.req.path.includes('/websvcs/')) return;
+    context.header('content-security-policy', CONTENT_SECURITY_POLICY);
+    context.header('x-content-type-options', 'nosniff');
+    context.header('referrer-policy', 'same-origin');
+  });
+  bridges.forEach(({ publicOrigin, privateOrigin }, index) => {
+    const visitors = `/I3Root/Server${index + 1}`;
+    const agents = `/agent/server${index + 1}`;
+    site.all(`${visitors}/*`, passTo(publicOrigin, without(visitors)));
+    site.all(
+      `${agents}/*`,
+      passTo(privateOrigin, (path) => `/agent/api${path.slice(agents.length)}`),
+    );
+  });
+  const files = (prefix, folder) =>
+    site.get(`${prefix}*`, serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice(prefix.length - 1) }));
+  files('/footbridge/', `${root}/packages/elements/dist`);
+  files('/agent/', `${root}/packages/bridge/dist/console`);
+  files('/examples/', `${root}/examples`);
+  files('/', `${root}/examples/company-site`);
+  return site;
+}
+
+/** Serves the demo on loopback. Resolves with what closes it once it listens. */
+export function serveDemoSite({ port, ...options }) {
+  const site = createDemoSite(options);
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: site.fetch, port, hostname: '127.0.0.1' }, ({ port: actualPort }) =>
+      resolve({
+        origin: `http://127.0.0.1:${actualPort}`,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            server.closeAllConnections();
+          }),
+      }),
+    );
+    server.once('error', reject);
+  });
+}

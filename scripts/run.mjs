@@ -1,0 +1,62 @@
+/**
+ * Every command that a person types, from a fresh machine: installs what is missing, then works on with the pinned Node.
+ * This file alone must run on older versions of Node, so it imports nothing that is installed.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const modules = join(root, 'node_modules');
+const stamp = join(modules, '.footbridge-lock');
+const windows = process.platform === 'win32';
+const binary = (name) => join(modules, '.bin', windows ? `${name}.cmd` : name);
+
+/** Runs one program to its end and exits with its code if that is not 0. */
+function run(program, args) {
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: 'inherit', shell: windows });
+  if (error) {
+    console.error(`${program} could not be started: ${error.message}`);
+    process.exit(1);
+  }
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+
+function installPackages() {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return;
+  console.log('Installing packages…');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(stamp, lockHash());
+}
+
+const build = () => {
+  run(binary('tsc'), ['-b']);
+  run(binary('rollup'), ['-c', '--silent']);
+};
+const script = (name, ...args) => run(binary('node'), [join(root, 'scripts', name), ...args]);
+
+const commands = {
+  build,
+  check: (args) => (build(), script('test.mjs', 'check', ...args)),
+  size: (args) => (build(), script('check-size.mjs', ...args)),
+  unit: (args) => run(binary('vitest'), ['run', ...args]),
+  e2e: (args) => (build(), script('test.mjs', 'e2e', ...args)),
+  test: () => (build(), script('test.mjs', 'check', 'unit', 'e2e')),
+  start: (args) => (build(), script('start.mjs', ...args)),
+};
+
+const [name, ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined;
+if (!command) {
+  console.error(`Usage: node scripts/run.mjs ${Object.keys(commands).join('|')}`);
+  process.exit(1);
+}
+installPackages();
+command(args);

@@ -1,0 +1,107 @@
+/** `npm start`: a pair of bridges, a company's web site with a reverse proxy, and the agent console. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startBridge } from './demo/bridge-process.mjs';
+import { serveDemoSite } from './demo/demo-server.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const SITE_PORT = 8080;
+const pair = [
+  { name: 'A', publicPort: 8114, privatePort: 8899 },
+  { name: 'B', publicPort: 8124, privatePort: 8909 },
+];
+const RESTART_PAUSE_MS = 5_000;
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+function readFlags() {
+  try {
+    return parseArgs({ options: { agent: { type: 'string' } } }).values;
+  } catch (error) {
+    return fail(`${error.message} Usage: npm start [-- --agent echo|FILE]`);
+  }
+}
+
+const isFree = (port) =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+
+const flags = readFlags();
+for (const port of [SITE_PORT, ...pair.flatMap((bridge) => [bridge.publicPort, bridge.privatePort])]) {
+  if (!(await isFree(port))) fail(`Port ${port} is in use. Stop what listens there and try again.`);
+}
+
+const key = randomBytes(24).toString('base64url');
+const data = mkdtempSync(join(tmpdir(), 'footbridge-demo-'));
+const running = new Map();
+let stopping = false;
+
+async function run(bridge) {
+  const process = startBridge({
+    root,
+    key,
+    args: [
+      ...['--port', String(bridge.publicPort), '--private-port', String(bridge.privatePort)],
+      ...['--data', data, '--pair', bridge.name, '--recovery'],
+      ...(flags.agent ? ['--agent', flags.agent] : []),
+    ],
+  });
+  running.set(bridge.name, process);
+  await process.ready;
+  void process.exited.then(async () => {
+    if (stopping) return;
+    console.log(`Bridge ${bridge.name} stopped. It starts again in ${RESTART_PAUSE_MS / 1_000} s.`);
+    await new Promise((resolve) => setTimeout(resolve, RESTART_PAUSE_MS));
+    if (!stopping) await run(bridge);
+  });
+  return process;
+}
+
+async function stop(code) {
+  if (stopping) return;
+  stopping = true;
+  await Promise.all([...running.values()].map((process) => process.stop()));
+  rmSync(data, { recursive: true, force: true });
+  process.exit(code);
+}
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+
+try {
+  for (const bridge of pair) await run(bridge);
+  const site = await serveDemoSite({
+    root,
+    port: SITE_PORT,
+    bridges: pair.map(({ publicPort, privatePort }) => ({
+      publicOrigin: `http://127.0.0.1:${publicPort}`,
+      privateOrigin: `http://127.0.0.1:${privatePort}`,
+    })),
+  });
+  const [a] = running.values();
+  console.log(`
+Footbridge is running.
+
+  Company site    ${site.origin}/
+  Examples        ${site.origin}/examples/
+  Agent console   ${site.origin}/agent/#key=${key}&servers=/agent/server1,/agent/server2
+  Bridge A        http://127.0.0.1:8114/websvcs/serverConfiguration
+  Bridge B        http://127.0.0.1:8124/websvcs/serverConfiguration (takes over when A stops)
+
+The pair keeps chats over a switchover (interaction recovery is on here; a bridge's own default is off).
+To see one, chat and run: kill -9 ${a.pid}
+Press Ctrl-C to stop everything.`);
+} catch (error) {
+  console.error(error.message);
+  await stop(1);
+}
