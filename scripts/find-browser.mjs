@@ -20,7 +20,8 @@ const succeeds = (program, args) => spawnSync(program, args, { stdio: 'ignore' }
 /** Playwright's own build if it can be downloaded, else the distribution's package. */
 function install() {
   console.log('Installing a browser to test with…');
-  if (succeeds(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', '--with-deps', 'chromium'])) return;
+  if (succeeds(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', '--with-deps', 'chromium']))
+    return;
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const apt = [...asRoot, 'apt-get'];
   execFileSync(apt[0], [...apt.slice(1), 'update', '-qq'], { stdio: 'inherit' });

@@ -5,13 +5,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 const stamp = join(modules, '.footbridge-lock');
 const windows = process.platform === 'win32';
+// Tools ask for `node` by name: the pinned one comes first.
+process.env.PATH = `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}`;
 const binary = (name) => join(modules, '.bin', windows ? `${name}.cmd` : name);
 
 /** Runs one program to its end and exits with its code if that is not 0. */

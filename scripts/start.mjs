@@ -53,7 +53,7 @@ async function run(bridge) {
     key,
     args: [
       ...['--port', String(bridge.publicPort), '--private-port', String(bridge.privatePort)],
-      ...['--data', data, '--pair', bridge.name, '--recovery'],
+      ...['--data', data, '--pair', '--recovery'],
       ...(flags.agent ? ['--agent', flags.agent] : []),
     ],
   });

@@ -33,7 +33,7 @@ function countReport(name, ended, read) {
 
 const checks = [
   ['format', bin('prettier'), ['--check', '--log-level=warn', '.']],
-  ['lint', bin('oxlint'), ['--deny-warnings']],
+  ['lint', bin('oxlint'), ['-c', 'oxlint.config.mjs', '--deny-warnings']],
   ['size', process.execPath, ['scripts/check-size.mjs']],
   ['manifest', process.execPath, ['scripts/check-manifest.mjs']],
 ];

@@ -31,10 +31,10 @@ export interface Pair {
 export async function startPair(...flags: string[]): Promise<Pair> {
   const key = randomBytes(24).toString('base64url');
   const data = mkdtempSync(join(tmpdir(), 'footbridge-e2e-'));
-  const start = async (name: string): Promise<BridgeOfPair> => {
+  const start = async (): Promise<BridgeOfPair> => {
     const [port, privatePort] = [takePort(), takePort()];
     const args = ['--port', String(port), '--private-port', String(privatePort), '--data', data];
-    const process = startBridge({ root, key, args: [...args, '--pair', name, '--recovery', ...flags] });
+    const process = startBridge({ root, key, args: [...args, '--pair', '--recovery', ...flags] });
     await process.ready;
     return {
       publicOrigin: `http://127.0.0.1:${port}`,
@@ -42,7 +42,7 @@ export async function startPair(...flags: string[]): Promise<Pair> {
       process,
     };
   };
-  const bridges = [await start('A'), await start('B')] as const;
+  const bridges = [await start(), await start()] as const;
   const site = await serveDemoSite({ root, port: takePort(), bridges });
   return {
     origin: site.origin,

@@ -1,0 +1,103 @@
+import { expect, test } from './support/test.js';
+import { Widget } from './support/widget.js';
+
+test.describe('a page that carries the widget', () => {
+  test('is left alone until the visitor reaches for the launcher', async ({ page, pair }) => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+    await page.goto(`${pair.origin}/`);
+    const widget = new Widget(page);
+    await expect(widget.launcher).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    expect(requests.filter((path) => path.startsWith('/footbridge/') || path.includes('websvcs'))).toEqual([
+      '/footbridge/footbridge.js',
+    ]);
+    expect(await page.context().cookies()).toEqual([]);
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+
+    await widget.launcher.hover();
+    await expect.poll(() => requests.some((path) => path.includes('footbridge-panel'))).toBe(true);
+    expect(
+      requests.filter((path) => path.includes('websvcs')),
+      'pointing asks no server',
+    ).toEqual([]);
+  });
+
+  test('keeps its styles, its globals, its focus and its scrolling', async ({ page, pair }) => {
+    await page.route('**/footbridge.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+    await page.goto(`${pair.origin}/`);
+    const before = await page.evaluate(describePage);
+    await page.unroute('**/footbridge.js');
+    await page.goto(`${pair.origin}/`);
+    const widget = new Widget(page);
+    await expect(widget.launcher).toBeVisible();
+    const after = await page.evaluate(describePage);
+    expect(after.styles).toEqual(before.styles);
+    expect(after.globals.filter((name) => !before.globals.includes(name))).toEqual(['Footbridge']);
+    expect(after).toMatchObject({ active: before.active, scroll: before.scroll });
+  });
+
+  test('has nothing left of the widget once the widget is taken away, open chat and all', async ({ page, widget }) => {
+    await widget.startChat();
+    let requests = 0;
+    page.on('request', () => (requests += 1));
+    await page.evaluate(() => {
+      for (const element of document.querySelectorAll('footbridge-widget, footbridge-launcher')) element.remove();
+    });
+    await page.clock.install();
+    requests = 0;
+    await page.clock.runFor(120_000);
+    expect(requests).toBe(0);
+    await expect(widget.launcher).toHaveCount(0);
+  });
+
+  test('stays usable and shows the widget where it unsets every style', async ({ page, pair }) => {
+    await page.goto(`${pair.origin}/`);
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('* { all: unset !important }');
+      document.adoptedStyleSheets = [sheet];
+    });
+    const widget = new Widget(page);
+    await widget.startChat('Mary');
+    const box = await widget.composer.boundingBox();
+    expect(box?.width).toBeGreaterThan(150);
+  });
+
+  test('may load the script twice', async ({ page, pair }) => {
+    await page.goto(`${pair.origin}/`);
+    const widget = new Widget(page);
+    await expect(widget.launcher).toHaveCount(1);
+    await page
+      .evaluate(async () => {
+        const first = document.querySelector<HTMLScriptElement>('script[src$="footbridge.js"]');
+        const second = document.createElement('script');
+        Object.assign(second.dataset, first?.dataset);
+        second.setAttribute('src', '/footbridge/footbridge.js?again');
+        const loaded = new Promise((resolve) => second.addEventListener('load', resolve));
+        document.body.append(second);
+        await loaded;
+      })
+      .catch(() => {
+        // A page that demands Trusted Types refuses a script element made from a string; that is the same answer.
+      });
+    await expect(widget.launcher).toHaveCount(1);
+    await widget.startChat();
+  });
+});
+
+/** What a visitor or another script could notice. Runs in the page. */
+function describePage() {
+  const styles = [
+    ...document.querySelectorAll('html, body, body > *:not(footbridge-launcher, footbridge-widget), h1, p'),
+  ];
+  return {
+    styles: styles.map((element) => {
+      const style = getComputedStyle(element);
+      return [element.tagName, ...Array.from(style, (property) => `${property}: ${style.getPropertyValue(property)}`)];
+    }),
+    globals: Object.getOwnPropertyNames(window),
+    active: document.activeElement?.tagName,
+    scroll: [scrollX, scrollY],
+  };
+}

@@ -1,0 +1,14 @@
+/** Registers the console's elements. */
+import { AgentConsole } from './agent-console.js';
+import { AgentSignIn } from './agent-sign-in.js';
+import { ConversationTranscript } from './conversation-transcript.js';
+import { ConversationView } from './conversation-view.js';
+import { InteractionList } from './interaction-list.js';
+import { ReplyBox } from './reply-box.js';
+
+customElements.define('agent-sign-in', AgentSignIn);
+customElements.define('interaction-list', InteractionList);
+customElements.define('conversation-transcript', ConversationTranscript);
+customElements.define('reply-box', ReplyBox);
+customElements.define('conversation-view', ConversationView);
+customElements.define('agent-console', AgentConsole);

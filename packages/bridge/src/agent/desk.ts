@@ -1,0 +1,109 @@
+/** An agent's desk: what the console shows, as one value, and how to wait until it is out of date. */
+import { findAgent, capacityOf, type Centre } from '../service/centre.js';
+import { isLine } from '../service/chat-log.js';
+import { hasRoom, isMember, loadsOf, partyOf } from '../service/lines.js';
+import type { LiveChat } from '../service/live-chat.js';
+import type { AgentRecord, EventRecord } from '../store/records.js';
+import type { AgentDesk, AgentOnDesk, DeskLine, InteractionOnDesk, QueueOnDesk } from './agent-api.js';
+
+export interface DeskRequest {
+  readonly agent: string;
+  /** The version the agent has; any other than the current one is answered at once. */
+  readonly version: number | undefined;
+  readonly waitMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Answers the desk once it is newer than the agent's, or when the wait is over; undefined for an unknown agent. */
+export async function readDesk(centre: Centre, request: DeskRequest): Promise<AgentDesk | undefined> {
+  if (request.version === centre.journal.deskVersion && request.waitMs > 0) await deskChange(centre, request);
+  return centre.journal.answer(() => {
+    const agent = findAgent(centre, request.agent);
+    return agent && describeDesk(centre, agent);
+  });
+}
+
+function deskChange({ clock, journal }: Centre, { waitMs, signal }: DeskRequest): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clock.clearTimeout(timer);
+      unsubscribe();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = clock.setTimeout(done, waitMs);
+    const unsubscribe = journal.onDeskChange(done);
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });
+}
+
+export function describeDesk(centre: Centre, agent: AgentRecord): AgentDesk {
+  const loads = loadsOf(centre);
+  const onDesk = (other: AgentRecord): AgentOnDesk => ({
+    name: other.name,
+    signedIn: other.signedIn,
+    capacity: capacityOf(centre, other),
+    load: loads.get(other.name) ?? 0,
+  });
+  const agents = [...centre.agentsByName.values()];
+  const chats = [...centre.chats.values()].toSorted((one, other) => one.record.startedAtMs - other.record.startedAtMs);
+  return {
+    version: centre.journal.deskVersion,
+    agent: onDesk(agent),
+    queues: centre.workgroups.map(({ name }): QueueOnDesk => {
+      const queue = { type: 'workgroup', name } as const;
+      const isWaitingHere = ({ record }: LiveChat) =>
+        record.state === 'waiting' && record.queue.type === 'workgroup' && record.queue.name === name;
+      return {
+        name,
+        waiting: chats.filter(isWaitingHere).length,
+        availableAgents: agents.filter((other) => isMember(centre, other, queue) && hasRoom(centre, other, loads))
+          .length,
+      };
+    }),
+    agents: agents.map(onDesk),
+    interactions: chats.filter((chat) => isOnDesk(centre, chat, agent)).map((chat) => describeChat(chat, agent)),
+  };
+}
+
+/** Waiting in a line of the agent's, or with the agent, or ended while with the agent. */
+function isOnDesk(centre: Centre, { record }: LiveChat, agent: AgentRecord): boolean {
+  if (record.state === 'waiting') return isMember(centre, agent, record.queue);
+  return record.agentName === agent.name || partyOf(record, agent.name) !== undefined;
+}
+
+function describeChat(chat: LiveChat, agent: AgentRecord): InteractionOnDesk {
+  const { record } = chat;
+  const mine = record.agentName === agent.name;
+  const mayRead = mine || partyOf(record, agent.name) !== undefined;
+  return {
+    interactionId: record.interactionId,
+    kind: 'chat',
+    queue: record.queue.name,
+    visitorName: record.visitorName,
+    state: record.state,
+    endReason: record.endReason,
+    agentName: record.agentName,
+    mine,
+    visitorTyping: mayRead && chat.visitorTyping,
+    startedAtMs: record.startedAtMs,
+    attributes: record.attributes,
+    lines: mayRead ? chat.events.flatMap(describeLine) : [],
+  };
+}
+
+function describeLine(record: EventRecord): DeskLine[] {
+  const { body, atMs, again } = record;
+  if (again || !isLine(record) || body.type === 'participantState' || body.type === 'typing') return [];
+  return [
+    {
+      sequence: body.conversationSequence ?? record.ordinal,
+      kind: body.type,
+      from: body.participantType ?? 'system',
+      name: body.displayName ?? '',
+      text: body.type === 'file' ? body.path : body.text,
+      atMs,
+    },
+  ];
+}

@@ -1,0 +1,157 @@
+/**
+ * One bridge: joins store, lease, contact centre and routes. It decides when the centre is read and when it is thrown
+ * away, and nothing else. It opens no port and reads no environment, so it runs in a server, a test or a page alike.
+ */
+import type { AgentScript } from './agent/agent-script.js';
+import { startScriptedAgent } from './agent/scripted-agent.js';
+import { systemClock, type Clock } from './clock.js';
+import { BridgeError } from './errors.js';
+import { createAgentRoutes } from './http/agent-routes.js';
+import { withCors } from './http/cors.js';
+import { createVisitorRoutes } from './http/visitor-routes.js';
+import type { Log } from './log.js';
+import type { Lease } from './pair/lease.js';
+import { randomGuid, systemRandomBytes, type RandomBytes } from './random.js';
+import { openCentre, type Centre, type ConfiguredAgent, type Extensions, type Workgroup } from './service/centre.js';
+import { endAllForRestart, startSweeping } from './service/ending.js';
+import { createJournal } from './service/journal.js';
+import { assignWaiting } from './service/lines.js';
+import { defaultParameters, type Parameters } from './service/parameters.js';
+import type { Store } from './store/store.js';
+
+export interface BridgeOptions {
+  /** Where everything is kept that must survive the bridge. It stays the caller's to close. */
+  readonly store: Store;
+  /** The secret that agents' requests carry in `Authorization: Bearer`. */
+  readonly agentKey: string;
+  /** Default: `Marketing` and `Support`, with every agent who signs in. */
+  readonly workgroups?: readonly Workgroup[];
+  /** Agents who are known before they sign in, or who have a capacity of their own. */
+  readonly agents?: readonly ConfiguredAgent[];
+  /** Default: each as in `defaultParameters`. */
+  readonly parameters?: Partial<Parameters>;
+  /** Default: all on. */
+  readonly extensions?: Partial<Extensions>;
+  /** Makes this bridge one of a pair. Default: it is always active. */
+  readonly lease?: Lease;
+  /** Whether chats go on after a takeover or a restart. Default: false. */
+  readonly recovery?: boolean;
+  /** Agents that work by themselves while this bridge is active. */
+  readonly scriptedAgents?: readonly AgentScript[];
+  /** Origins whose pages may read answers, for example `https://www.example.com`. Default: none. */
+  readonly allowedOrigins?: readonly string[];
+  /** Default: the platform's. */
+  readonly clock?: Clock;
+  /** Default: the platform's. */
+  readonly randomBytes?: RandomBytes;
+  /** Runs a task after the work at hand; what changes until then is kept together. Default: `setImmediate`. */
+  readonly endOfTurn?: (task: () => void) => void;
+  /** Default: nothing is logged. */
+  readonly log?: Log;
+}
+
+export interface Bridge {
+  /** Serves a visitor's request. Never rejects. `peer` is where the connection comes from; no rule needs it so far. */
+  fetch(request: Request, peer?: { readonly address: string }): Promise<Response>;
+  /** Serves an agent's request; its URL must have a loopback name for host. Never rejects. */
+  fetchPrivate(request: Request): Promise<Response>;
+  /** Whether it may serve, or stands by for the other of its pair. */
+  readonly role: 'active' | 'standby';
+  /** Keeps what is pending, gives up the lease, stops every timer. Requests get 503 from then on. */
+  dispose(): void;
+}
+
+const defaultWorkgroups: readonly Workgroup[] = [{ name: 'Marketing' }, { name: 'Support' }];
+
+interface ActiveCentre {
+  readonly centre: Centre;
+  readonly stop: () => void;
+}
+
+export function createBridge(options: BridgeOptions): Bridge {
+  const { lease, agentKey, allowedOrigins = [], log = () => {} } = options;
+  if (agentKey === '') throw new BridgeError('options-invalid', 'The agent key must not be empty.');
+  let active: ActiveCentre | undefined;
+  let isDisposed = false;
+
+  const mayServe = (): boolean => !isDisposed && (lease?.isHeld() ?? true);
+
+  function activate(): void {
+    try {
+      active = openActiveCentre(options, mayServe, (error) => {
+        discard();
+        if (error.code === 'lease-lost') lease?.check();
+      });
+    } catch (cause) {
+      log('error', `The data could not be read (${cause instanceof BridgeError ? cause.code : 'unexpected'}).`);
+    }
+  }
+
+  function discard(): void {
+    active?.stop();
+    active = undefined;
+  }
+
+  /** The centre, read anew if what was in memory had to be thrown away. */
+  function centre(): Centre | undefined {
+    if (!mayServe()) return undefined;
+    if (!active) activate();
+    return active?.centre;
+  }
+
+  const serveVisitor = withCors(allowedOrigins, createVisitorRoutes({ centre, log }));
+  const serveAgent = createAgentRoutes({ centre, agentKey, log });
+
+  if (lease) lease.start({ acquired: activate, lost: discard });
+  else activate();
+
+  return {
+    fetch: (request) => serveVisitor(request),
+    fetchPrivate: (request) => serveAgent(request),
+    get role() {
+      return mayServe() ? 'active' : 'standby';
+    },
+    dispose() {
+      if (isDisposed) return;
+      active?.centre.journal.close();
+      isDisposed = true;
+      discard();
+      lease?.release();
+    },
+  };
+}
+
+/** Reads the centre from the store and sets going what works by itself in it. */
+function openActiveCentre(
+  options: BridgeOptions,
+  mayAnswer: () => boolean,
+  onFailure: (error: BridgeError) => void,
+): ActiveCentre {
+  const { store, lease, clock = systemClock, randomBytes = systemRandomBytes, endOfTurn = setImmediate } = options;
+  const { recovery = false, scriptedAgents = [], log = () => {} } = options;
+  const centre = openCentre(
+    {
+      clock,
+      store,
+      recovery,
+      log,
+      newGuid: () => randomGuid(randomBytes),
+      parameters: { ...defaultParameters, ...options.parameters },
+      extensions: { ack: true, messageId: true, clientToken: true, ...options.extensions },
+      workgroups: options.workgroups ?? defaultWorkgroups,
+      agents: options.agents ?? [],
+    },
+    (firstDeskVersion) =>
+      createJournal({ store, epoch: lease?.epoch, mayAnswer, endOfTurn, firstDeskVersion, log, onFailure }),
+  );
+  if (!recovery) endAllForRestart(centre);
+  assignWaiting(centre);
+  const stops = [startSweeping(centre), ...scriptedAgents.map((script) => startScriptedAgent(centre, script))];
+  return {
+    centre,
+    stop() {
+      for (const stop of stops) stop();
+      centre.journal.close();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** Time, handed in so that tests and simulations own it. */
+export interface Clock {
+  /** Wall time in milliseconds since the epoch: for showing and for retention, never for deadlines. */
+  now(): number;
+  /** Monotonic time in milliseconds from an arbitrary start: for deadlines. */
+  monotonic(): number;
+  setTimeout(callback: () => void, delayMs: number): unknown;
+  clearTimeout(id: unknown): void;
+}
+
+/** The platform's own clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  setTimeout: (callback, delayMs) => globalThis.setTimeout(callback, delayMs),
+  clearTimeout: (id) => globalThis.clearTimeout(id as ReturnType<typeof globalThis.setTimeout>),
+};

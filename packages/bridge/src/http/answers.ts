@@ -1,0 +1,32 @@
+import { BridgeError } from '../errors.js';
+
+/** On every answer: it is for one visitor, at one moment, and never a page. protocol §1.7 */
+const COMMON_HEADERS = {
+  'cache-control': 'no-store',
+  pragma: 'no-cache',
+  expires: '-1',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+} as const;
+
+export const json = (value: unknown, status = 200): Response =>
+  new Response(JSON.stringify(value), {
+    status,
+    headers: { ...COMMON_HEADERS, 'content-type': 'application/json; charset=utf-8' },
+  });
+
+export const empty = (status: number, headers: Readonly<Record<string, string>> = {}): Response =>
+  new Response(null, { status, headers: { ...COMMON_HEADERS, ...headers } });
+
+/** Nothing more is read on this connection. */
+export const tooLarge = (): Response => empty(413, { connection: 'close' });
+
+export const methodNotAllowed = (allow: string): Response => empty(405, { allow });
+
+/** Whether an error means that this bridge is not the one to ask, which a client answers by asking the other. */
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof BridgeError &&
+  (error.code === 'not-active' ||
+    error.code === 'lease-lost' ||
+    error.code === 'store-busy' ||
+    error.code === 'store-failed');

@@ -1,0 +1,28 @@
+import { empty } from './answers.js';
+
+/**
+ * Lets pages of the listed origins, and of no other, read the answers. An origin matches exactly or not at all; there is
+ * no wildcard, and no credentials, since there is no cookie to send.
+ */
+export function withCors(
+  allowedOrigins: readonly string[],
+  serve: (request: Request) => Promise<Response>,
+): (request: Request) => Promise<Response> {
+  if (allowedOrigins.length === 0) return serve;
+  return async (request) => {
+    const origin = request.headers.get('origin');
+    const isAllowed = origin !== null && allowedOrigins.includes(origin);
+    const isPreflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
+    const response = isPreflight && isAllowed ? preflight() : await serve(request);
+    response.headers.append('vary', 'Origin');
+    if (isAllowed) response.headers.set('access-control-allow-origin', origin);
+    return response;
+  };
+}
+
+const preflight = (): Response =>
+  empty(204, {
+    'access-control-allow-methods': 'GET, POST',
+    'access-control-allow-headers': 'Content-Type, X-Requested-With',
+    'access-control-max-age': '600',
+  });

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { BridgeError } from '../errors.js';
+
+/** Raised with every change of the tables. Older files are brought forward; newer ones are refused. */
+const SCHEMA_VERSION = 1;
+
+/** Marks a file as ours: "FBRG". */
+const APPLICATION_ID = 0x46425247;
+
+const TABLES = `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE lease (id INTEGER PRIMARY KEY CHECK (id = 1), epoch TEXT NOT NULL, counter INTEGER NOT NULL) STRICT;
+  CREATE TABLE chats (
+    interaction_id TEXT PRIMARY KEY,
+    participant_id TEXT NOT NULL UNIQUE,
+    chat_id TEXT NOT NULL UNIQUE,
+    ended_at_ms INTEGER,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX live_chats ON chats (interaction_id) WHERE ended_at_ms IS NULL;
+  CREATE INDEX ended_chats ON chats (ended_at_ms) WHERE ended_at_ms IS NOT NULL;
+  CREATE TABLE events (
+    interaction_id TEXT NOT NULL REFERENCES chats ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (interaction_id, ordinal)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE agents (name TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE start_tokens (token TEXT PRIMARY KEY, at_ms INTEGER NOT NULL, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX start_tokens_by_age ON start_tokens (at_ms);
+`;
+
+const pragma = (database: DatabaseSync, name: string): unknown => database.prepare(`PRAGMA ${name}`).get()?.[name];
+
+const isEmpty = (database: DatabaseSync): boolean =>
+  database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.['count'] === 0;
+
+/** Reads only: throws `data-foreign` unless the file is empty or one of ours. */
+export function assertOurs(database: DatabaseSync): void {
+  if (isEmpty(database)) return;
+  if (pragma(database, 'application_id') !== APPLICATION_ID) {
+    throw new BridgeError('data-foreign', 'The file is a database of another program.');
+  }
+  const version = pragma(database, 'user_version');
+  if (typeof version !== 'number' || version > SCHEMA_VERSION) {
+    throw new BridgeError('data-foreign', 'The data was written by a newer version of Footbridge. Use that version.');
+  }
+}
+
+/** Makes the tables in an empty file. Inside a transaction of the caller's. */
+export function createTables(database: DatabaseSync): void {
+  if (!isEmpty(database)) return;
+  database.exec(TABLES);
+  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+  database.prepare('INSERT INTO meta VALUES (?, ?)').run('hashKey', randomBytes(32));
+}
