@@ -1,7 +1,10 @@
 import type { ChatEndReason, ClientSnapshot, Entry, Party } from './snapshot.js';
 import type { FootbridgeError } from './errors.js';
 
-/** One visitor's connection to a contact centre. Nothing is requested until `connect()` or `startChat()`. */
+/**
+ * One visitor's connection to a contact centre. Nothing is requested until `connect()` or `startChat()`. Once disposed of,
+ * both reject with `disposed`.
+ */
 export interface Footbridge {
   /** What there is to show now. Replaced on every change. */
   readonly snapshot: ClientSnapshot;

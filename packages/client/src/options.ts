@@ -1,5 +1,6 @@
 import type { RoutingContext, TargetType } from '@footbridge/protocol';
-import type { Clock } from './clock.js';
+import { systemClock, type Clock } from './clock.js';
+import { FootbridgeError } from './errors.js';
 
 /** How a client is set up. Only `servers` and `target` have no default. */
 export interface FootbridgeOptions {
@@ -45,11 +46,75 @@ export interface FootbridgeOptions {
   readonly randomBytes?: (byteCount: number) => Uint8Array;
   /** A number from 0 to 1 for jitter. Default: `Math.random`. */
   readonly random?: () => number;
+  /** Tells whether there is a network at all, so that nobody is asked in vain. Default: there always is one. */
+  readonly online?: OnlineSignal;
   /** Takes what developers want to know; never secrets. Default: nothing is written. */
   readonly log?: (entry: LogEntry) => void;
+}
+
+/** What `navigator.onLine` and its events say. */
+export interface OnlineSignal {
+  isOnline(): boolean;
+  /** Calls `listener` whenever the network comes back. Returns what ends that. */
+  subscribe(listener: () => void): () => void;
 }
 
 export interface LogEntry {
   readonly level: 'note' | 'warning' | 'error';
   readonly message: string;
 }
+
+/** Options with every default filled in, and addresses that need no page to count from. */
+export type Settings = Readonly<Required<Pick<FootbridgeOptions, keyof ReturnType<typeof createDefaults>>>> &
+  Omit<FootbridgeOptions, 'baseUrl'>;
+
+/** Checks options once, at the door. Throws `invalid-options` with the name of the wrong one. */
+export function resolveOptions(options: FootbridgeOptions): Settings {
+  // An option that is undefined takes its default, like one that is missing.
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const settings = { ...createDefaults(), ...Object.fromEntries(given) } as Settings;
+  for (const [name, value] of Object.entries(settings)) {
+    if (name.endsWith('Ms') && !isDuration(value)) throw invalid(name, 'a number of milliseconds');
+  }
+  const { servers, target } = settings;
+  if (typeof target !== 'string' || !target) throw invalid('target', 'the name of a queue');
+  const addresses = Array.isArray(servers) ? servers.map((server) => absoluteUrl(server, options.baseUrl)) : [];
+  if (addresses.length < 1 || addresses.length > 2 || addresses.includes(undefined)) {
+    throw invalid('servers', 'one or two http addresses');
+  }
+  return { ...settings, servers: addresses as string[] };
+}
+
+const createDefaults = () => ({
+  targetType: 'Workgroup' as TargetType,
+  systemName: 'IC',
+  anonymousName: 'Anonymous User',
+  requestTimeoutMs: 12_000,
+  probeTimeoutMs: 2_000,
+  noticeAfterMs: 1_000,
+  unreachableDeadlineMs: 300_000,
+  unknownDeadlineMs: 60_000,
+  // The page's own may be replaced at any time, and refuses to be called on anything but its window.
+  fetch: ((input, init) => globalThis.fetch(input, init)) as typeof globalThis.fetch,
+  clock: systemClock as Clock,
+  randomBytes: (byteCount: number): Uint8Array => crypto.getRandomValues(new Uint8Array(byteCount)),
+  random: Math.random as () => number,
+  online: { isOnline: () => true, subscribe: () => () => undefined } as OnlineSignal,
+  log: (() => undefined) as (entry: LogEntry) => void,
+});
+
+/** Timers of every platform take anything longer for nothing at all. */
+const isDuration = (value: unknown) => typeof value === 'number' && value >= 0 && value < 2 ** 31;
+
+/** An address without slashes at its end; undefined where it is none of the web's own. */
+function absoluteUrl(address: unknown, baseUrl = globalThis.location?.href): string | undefined {
+  try {
+    const { protocol, origin, pathname } = new URL(String(address), baseUrl);
+    return /^https?:$/.test(protocol) ? origin + pathname.replace(/\/+$/, '') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const invalid = (name: string, need: string) =>
+  new FootbridgeError('invalid-options', `The option "${name}" has to be ${need}.`);

@@ -27,7 +27,7 @@ export const capabilityNames = {
 export type CapabilityList = keyof typeof capabilityNames;
 export type Capability<List extends CapabilityList> = (typeof capabilityNames)[List][number];
 
-/** What a server allows. Names that are not in `capabilityNames` are dropped when an answer is decoded. */
+/** What a server allows. A set may hold more than its type knows: what a newer server announces is nobody's to ask for. */
 export type Capabilities = {
   readonly [List in CapabilityList]: ReadonlySet<Capability<List>>;
 };

@@ -3,7 +3,7 @@
  * sees `unknown`. It knows no HTTP status and no request.
  */
 import type { ChatAnswer, PartyInfoAnswer, ServerConfiguration } from './answers.js';
-import { capabilityNames, type Capabilities } from './capabilities.js';
+import type { Capabilities, Capability, CapabilityList } from './capabilities.js';
 import { decodeEvent } from './decode-event.js';
 import type { Decoded, DecodeProblem } from './decoded.js';
 import type { ChatEvent } from './events.js';
@@ -14,6 +14,8 @@ import { UNREADABLE_REASON } from './reasons.js';
 export interface DecodedChatAnswer {
   readonly answer: ChatAnswer;
   readonly skipped: readonly string[];
+  /** The highest number of any event in the answer, those left out included; -1 where there is none. */
+  readonly lastSequence: number;
 }
 
 export function decodeChatAnswer(text: string): Decoded<DecodedChatAnswer> {
@@ -22,7 +24,10 @@ export function decodeChatAnswer(text: string): Decoded<DecodedChatAnswer> {
   const { pollWaitSuggestion, cfgVer, events, participantID, chatID, dateFormat, timeFormat } = root.value.fields;
   const common = { pollWaitMs: decodeNumber(pollWaitSuggestion), configurationVersion: decodeVersion(cfgVer) };
   if (root.value.reason !== undefined) {
-    return { ok: true, value: { answer: { ok: false, reason: root.value.reason, ...common }, skipped: [] } };
+    return {
+      ok: true,
+      value: { answer: { ok: false, reason: root.value.reason, ...common }, skipped: [], lastSequence: -1 },
+    };
   }
   const decoded = decodeEvents(events);
   const answer: ChatAnswer = {
@@ -34,7 +39,7 @@ export function decodeChatAnswer(text: string): Decoded<DecodedChatAnswer> {
     dateFormat: optionalString(dateFormat),
     timeFormat: optionalString(timeFormat),
   };
-  return { ok: true, value: { answer, skipped: decoded.skipped } };
+  return { ok: true, value: { answer, skipped: decoded.skipped, lastSequence: decoded.lastSequence } };
 }
 
 export function decodePartyInfoAnswer(text: string): Decoded<PartyInfoAnswer> {
@@ -91,32 +96,35 @@ function decodeRoot(text: string, key: string): Decoded<{ fields: Fields; reason
   return { ok: true, value: { fields, reason: optionalString(status.reason) || UNREADABLE_REASON } };
 }
 
-function decodeEvents(value: unknown): { events: ChatEvent[]; skipped: string[] } {
+function decodeEvents(value: unknown): { events: ChatEvent[]; skipped: string[]; lastSequence: number } {
   const events: ChatEvent[] = [];
   const skipped: string[] = [];
+  let lastSequence = -1;
   if (Array.isArray(value)) {
     for (const item of value) {
       const decoded = decodeEvent(item);
+      const sequence: unknown = isFields(item) ? item.sequenceNumber : undefined;
+      if (Number.isSafeInteger(sequence)) lastSequence = Math.max(lastSequence, sequence as number);
       if (decoded.ok) events.push(decoded.value);
       else skipped.push(decoded.problem);
     }
   } else if (value !== undefined && value !== null) {
     skipped.push('events is not a list');
   }
-  return { events, skipped };
+  return { events, skipped, lastSequence };
 }
 
 function decodeCapabilities(value: unknown): Capabilities {
   const lists = isFields(value) ? value : {};
-  const known = <Name extends string>(list: string, names: readonly Name[]): ReadonlySet<Name> => {
-    const announced = lists[list];
-    return new Set(names.filter((name) => Array.isArray(announced) && announced.includes(name)));
+  const announced = <List extends CapabilityList>(list: List) => {
+    const names: unknown = lists[list];
+    return new Set(Array.isArray(names) ? (names as Capability<List>[]) : []);
   };
   return {
-    common: known('common', capabilityNames.common),
-    chat: known('chat', capabilityNames.chat),
-    callback: known('callback', capabilityNames.callback),
-    queueQuery: known('queueQuery', capabilityNames.queueQuery),
+    common: announced('common'),
+    chat: announced('chat'),
+    callback: announced('callback'),
+    queueQuery: announced('queueQuery'),
   };
 }
 

@@ -1,0 +1,84 @@
+/** What a chat knows. The folder's other files say, as functions of it, how each answer changes it. */
+import type { ServerConfiguration } from '@footbridge/protocol';
+import type { ChatDetails } from '../client.js';
+import type { FootbridgeError } from '../errors.js';
+import type { Settings } from '../options.js';
+import type { ChatEndReason } from '../snapshot.js';
+import type { SearchProgress } from '../switchover/search-machine.js';
+import type { Transport } from '../transport/transport.js';
+import { createConversation, type Conversation } from './conversation.js';
+
+export interface ChatInput {
+  readonly settings: Settings;
+  readonly transport: Transport;
+  readonly server: number;
+  readonly configuration: ServerConfiguration;
+  readonly details: ChatDetails;
+  readonly clientToken: string;
+  readonly report: (error: FootbridgeError) => void;
+}
+
+export interface ChatContext extends ChatInput {
+  readonly conversation: Conversation;
+  /** Opens the chat again at another server: a secret. */
+  readonly chatId: string | undefined;
+  /** Whether this chat acknowledges events. protocol §10.2 */
+  readonly acks: boolean;
+  readonly pollWaitMs: number;
+  /** How many polls were answered. */
+  readonly pollCount: number;
+  /** How many polls have to be answered before a message without an echo counts as not confirmed. */
+  readonly lookUntil: number;
+  /** The message that is on its way. */
+  readonly sendingKey: string;
+  /** The configuration version of the last answer. */
+  readonly announcedVersion: number | undefined;
+  /** Set from the first failure until a poll has been answered again. */
+  readonly trouble: Trouble | undefined;
+  /** The visitor wants to leave a chat that has not started yet. */
+  readonly isLeaving: boolean;
+  readonly endReason: ChatEndReason | undefined;
+  /** Why the chat did not start. */
+  readonly failure: FootbridgeError | undefined;
+}
+
+export interface Trouble extends SearchProgress {
+  /** How often in a row the server denied what it was asked for. */
+  readonly denials: number;
+}
+
+const FIRST_POLL_WAIT_MS = 500;
+
+export function createContext({ input }: { readonly input: ChatInput }): ChatContext {
+  const { settings, details, server } = input;
+  const name = details.name || settings.anonymousName;
+  return {
+    ...input,
+    conversation: createConversation(name, settings.systemName, settings.servers[server] ?? ''),
+    chatId: undefined,
+    acks: false,
+    pollWaitMs: FIRST_POLL_WAIT_MS,
+    pollCount: 0,
+    lookUntil: 0,
+    sendingKey: '',
+    announcedVersion: undefined,
+    trouble: undefined,
+    isLeaving: false,
+    endReason: undefined,
+    failure: undefined,
+  };
+}
+
+/** What a state or an action is told: the context, and how the thing it waited for ended. */
+export interface Args {
+  readonly context: ChatContext;
+}
+
+export interface Done<Output> extends Args {
+  readonly event: { readonly output: Output };
+}
+/** What an answer or a command changes. */
+export type Change = Partial<ChatContext>;
+
+/** For what needs to know everything. */
+export const whole = ({ context }: Args): ChatContext => context;

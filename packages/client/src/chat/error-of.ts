@@ -1,0 +1,20 @@
+import { reasons } from '@footbridge/protocol';
+import { FootbridgeError, type FootbridgeErrorCode } from '../errors.js';
+
+const codes = new Map<string, FootbridgeErrorCode>([
+  [reasons.badTarget, 'unknown-target'],
+  [reasons.badCredentials, 'sign-in-refused'],
+  [reasons.unsupportedOperation, 'not-allowed'],
+]);
+
+/** A refusal as an error. The reason is told only if it looks like one: a server could write anything there. */
+export function errorOf(reason: string): FootbridgeError {
+  const told = /^[a-z.]{1,99}$/i.test(reason) ? reason : 'no readable reason';
+  return new FootbridgeError(codes.get(reason) ?? 'refused', `The server refused: ${told}.`);
+}
+
+/** Why there is no answer. */
+export const noAnswer = (isUnreadable: boolean): FootbridgeError =>
+  isUnreadable
+    ? new FootbridgeError('unreadable-answer', 'The answer cannot be read.')
+    : new FootbridgeError('unreachable', 'No server answered.');

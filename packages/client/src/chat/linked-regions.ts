@@ -1,0 +1,136 @@
+/** What goes on side by side while the chat has a server: each a region of `chatMachine`'s state `linked`. */
+import { isOutdated, isTrouble, takeAnswer, takeConfiguration, takeIntroduction, takePoll } from './answers.js';
+import { whole, type Args, type Done } from './chat-context.js';
+import { hasStranger } from './introduce.js';
+import type { RequestOutcome } from './request-machine.js';
+import { pollRequest, sendRequest, typingRequest } from './requests.js';
+import {
+  hasLookedEnough,
+  hasNothingToSend,
+  isInDoubt,
+  reportRefusal,
+  takeLook,
+  takeNoEcho,
+  takeSending,
+  takeSent,
+} from './sending.js';
+import { takeTrouble } from './switching.js';
+import { note, take } from './take.js';
+
+const TYPING_OFF_MS = 3_000;
+
+/** Ends whatever is under way and looks for a server: the same after every kind of request. */
+const searchIfInTrouble = {
+  guard: ({ event }: Done<RequestOutcome>) => isTrouble(event.output),
+  target: '#searching',
+  actions: take(takeTrouble),
+};
+
+/** One poll after the other; the pause is the server's wish. protocol §6.4 */
+export const polling = {
+  initial: 'asking',
+  states: {
+    asking: {
+      invoke: {
+        src: 'request',
+        input: pollRequest,
+        onDone: [searchIfInTrouble, { target: 'waiting', actions: take(takePoll) }],
+      },
+    },
+    waiting: { after: { pollWait: 'asking' } },
+  },
+} as const;
+
+/** One message after the other. One that may have arrived and cannot be told apart waits for its echo instead. */
+export const sending = {
+  initial: 'idle',
+  states: {
+    idle: {
+      always: [
+        { guard: hasNothingToSend },
+        { guard: isInDoubt, target: 'lookingForEcho' },
+        { target: 'asking', actions: note(takeSending) },
+      ],
+    },
+    asking: {
+      invoke: {
+        src: 'request',
+        input: sendRequest,
+        onDone: [
+          { ...searchIfInTrouble, actions: [take(takeSent), take(takeTrouble)] },
+          { target: 'idle', actions: [reportRefusal, take(takeAnswer), take(takeSent)] },
+        ],
+      },
+    },
+    lookingForEcho: {
+      entry: note(takeLook),
+      always: [
+        { guard: (args: Args) => !isInDoubt(args), target: 'idle' },
+        { guard: hasLookedEnough, target: 'idle', actions: note(takeNoEcho) },
+      ],
+    },
+  },
+} as const;
+
+/** "Typing" is told at the first key and taken back after the last; a failure counts as not typing. protocol §6.5 */
+export const typing = {
+  initial: 'off',
+  states: {
+    off: {
+      on: {
+        typed: {
+          guard: ({ context }: Args) => context.configuration.capabilities.chat.has('setTypingState'),
+          target: 'turningOn',
+        },
+      },
+    },
+    turningOn: {
+      invoke: {
+        src: 'request',
+        input: typingRequest(true),
+        onDone: [
+          searchIfInTrouble,
+          {
+            guard: ({ event }: Done<RequestOutcome>) => event.output.kind === 'granted',
+            target: 'on',
+            actions: take(takeAnswer),
+          },
+          { target: 'off', actions: take(takeAnswer) },
+        ],
+      },
+    },
+    on: {
+      on: { typed: { target: 'on', reenter: true } },
+      after: { [TYPING_OFF_MS]: 'turningOff' },
+    },
+    turningOff: {
+      invoke: {
+        src: 'request',
+        input: typingRequest(false),
+        onDone: [searchIfInTrouble, { target: 'off', actions: take(takeAnswer) }],
+      },
+    },
+  },
+} as const;
+
+/** Asks about agents as they come. */
+export const introducing = {
+  initial: 'idle',
+  states: {
+    idle: { always: { guard: hasStranger, target: 'asking' } },
+    asking: {
+      invoke: { src: 'introduce', input: whole, onDone: { target: 'idle', actions: take(takeIntroduction) } },
+    },
+  },
+} as const;
+
+/** Reads the configuration again when an answer says that it has changed. */
+export const configuring = {
+  initial: 'idle',
+  states: {
+    idle: { always: { guard: isOutdated, target: 'asking' } },
+    asking: {
+      invoke: { src: 'refresh', input: whole, onDone: { target: 'idle', actions: take(takeConfiguration) } },
+    },
+  },
+} as const;

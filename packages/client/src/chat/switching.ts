@@ -1,0 +1,67 @@
+/** What trouble with a server, and a server that was found after it, change. */
+import type { ServerConfiguration } from '@footbridge/protocol';
+import type { SearchProgress, SearchResult } from '../switchover/search-machine.js';
+import { foldAnswer } from './answers.js';
+import type { Args, Change, ChatContext, Done } from './chat-context.js';
+import { moveTo, restartNumbering } from './conversation.js';
+import type { RequestOutcome } from './request-machine.js';
+
+/** A server that is well and yet denies this often does not have the chat. */
+const MOST_DENIALS = 3;
+
+/** Whether events stay with the server until they are acknowledged. protocol §10.2 */
+export const announcesAcks = ({ capabilities }: ServerConfiguration): boolean =>
+  capabilities.chat.has('footbridge.ack');
+
+/** Notes what a failed request says about its server, and which one to ask first. */
+export function takeTrouble({ context, event: { output } }: Done<RequestOutcome>): Change {
+  const { trouble, server, settings } = context;
+  const serverCount = settings.servers.length;
+  const { sinceMs, asked, unknownAt, denials } = trouble ?? { ...newSearch(context), denials: 0 };
+  const isDenied = output.kind === 'failed' && output.denied;
+  const denialsNow = isDenied ? denials + output.tries : 0;
+  const isUnknown = output.kind !== 'failed' || denialsNow >= MOST_DENIALS;
+  const isElsewhere = isUnknown || output.askFirst === 'other';
+  return {
+    trouble: {
+      sinceMs,
+      // A search that was cut short by success begins its next round, and rests before it.
+      asked: Math.ceil(asked / serverCount) * serverCount,
+      server: isElsewhere ? otherServer(context) : server,
+      unknownAt: isUnknown ? [...new Set([...unknownAt, server])] : unknownAt,
+      denials: denialsNow,
+    },
+  };
+}
+
+const otherServer = ({ server, settings }: ChatContext): number => (server + 1) % settings.servers.length;
+
+export const newSearch = ({ server, settings }: Pick<ChatContext, 'server' | 'settings'>): SearchProgress => ({
+  sinceMs: settings.clock.monotonic(),
+  server,
+  asked: 0,
+  unknownAt: [],
+});
+
+export const hasFound = ({ event }: Done<SearchResult>): boolean => event.output.last?.kind === 'usable';
+
+export function takeFoundServer({ context, event: { output } }: Done<SearchResult>): Change {
+  if (output.last?.kind !== 'usable') return {};
+  const { server, configuration, reconnected } = output.last.found;
+  const moved = moveTo(context.conversation, context.settings.servers[server] ?? '');
+  const trouble = { denials: 0, ...context.trouble, ...output.progress };
+  const change = { server, configuration, trouble, conversation: moved };
+  if (!reconnected) return change;
+  const { events } = reconnected.answer;
+  const participantId = reconnected.answer.participantId || moved.visitorId;
+  const acks = announcesAcks(configuration);
+  // A server that hands out another id has made a new session of it, whatever it announces.
+  const numbered = acks && participantId === moved.visitorId ? moved : restartNumbering(moved, events);
+  return {
+    ...change,
+    acks,
+    conversation: foldAnswer(context, { ...numbered, visitorId: participantId }, reconnected),
+  };
+}
+
+export const takeOtherServer = ({ context }: Args): Change => ({ server: otherServer(context) });

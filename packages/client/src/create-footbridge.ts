@@ -1,0 +1,194 @@
+/**
+ * Joins the layers: options in, one snapshot and a stream of facts out. It holds no rule about when to ask, wait or give
+ * up: those are the machines'.
+ */
+import type { Capability, ServerConfiguration } from '@footbridge/protocol';
+import { createActor, type Actor } from 'xstate';
+import { chatMachine } from './chat/chat-machine.js';
+import { chatSnapshotOf, type ChatState } from './chat/chat-snapshot.js';
+import { noAnswer } from './chat/error-of.js';
+import { newsBetween } from './chat/news.js';
+import { newSearch } from './chat/switching.js';
+import type { ChatDetails, ClientEvent, Footbridge } from './client.js';
+import { FootbridgeError } from './errors.js';
+import { createListeners } from './listeners.js';
+import { resolveOptions, type FootbridgeOptions } from './options.js';
+import type { ClientPermissions, ClientSnapshot } from './snapshot.js';
+import { askConfiguration } from './switchover/ask-configuration.js';
+import { searchMachine } from './switchover/search-machine.js';
+import { createTransport } from './transport/transport.js';
+import { until } from './until.js';
+
+/** Creates a client. It asks nothing of anybody until it is told to. Throws `invalid-options`. */
+export function createFootbridge(options: FootbridgeOptions): Footbridge {
+  const settings = resolveOptions(options);
+  const { clock, servers, online, requestTimeoutMs } = settings;
+  const transport = createTransport(settings.fetch, clock);
+  /** Told of every fact, and of nothing in particular when the snapshot has changed. */
+  const listeners = createListeners<ClientEvent | undefined>();
+
+  let snapshot: ClientSnapshot = { configuration: 'unknown', allows: permissionsOf(undefined), chat: undefined };
+  let configuration: ServerConfiguration | undefined;
+  let server = 0;
+  let connection: Actor<typeof searchMachine> | undefined;
+  let connecting: Promise<void> | undefined;
+  let chat: Actor<typeof chatMachine> | undefined;
+  let isDisposed = false;
+
+  function show(change: Partial<ClientSnapshot>): void {
+    snapshot = { ...snapshot, ...change };
+    listeners.tell(undefined);
+  }
+
+  const report = (error: FootbridgeError): void => listeners.tell({ type: 'problem', error });
+
+  function takeConfiguration(read: ServerConfiguration): void {
+    configuration = read;
+    show({ configuration: 'loaded', allows: permissionsOf(read) });
+    listeners.tell({ type: 'configurationLoaded' });
+  }
+
+  function takeServer(found: number): void {
+    server = found;
+    listeners.tell({ type: 'serverSwitched' });
+  }
+
+  async function connect(): Promise<void> {
+    if (isDisposed) throw disposed();
+    show({ configuration: 'loading' });
+    connection = createActor(searchMachine, {
+      clock,
+      input: {
+        // A visitor who waits for a first answer is not kept waiting for minutes.
+        settings: { ...settings, unreachableDeadlineMs: requestTimeoutMs },
+        progress: newSearch({ settings, server }),
+        attempt: (candidate, timeoutMs, signal) => askConfiguration(transport, servers, candidate, timeoutMs, signal),
+      },
+    });
+    const over = until(connection, ({ status }) => status === 'done');
+    connection.start();
+    const last = (await over).output?.last;
+    connection = undefined;
+    if (isDisposed) throw disposed();
+    if (last?.kind !== 'usable') {
+      show({ configuration: 'failed' });
+      throw noAnswer(last?.kind === 'failed' && last.unreadable);
+    }
+    if (last.found.server !== server) takeServer(last.found.server);
+    takeConfiguration(last.found.configuration);
+  }
+
+  const connectOnce = () => (connecting ??= connect().finally(() => (connecting = undefined)));
+
+  function followChat(state: ChatState): void {
+    const { context } = state;
+    const before = snapshot.chat;
+    const after = chatSnapshotOf(state, before);
+    if (after?.status === 'open' && context.server !== server) takeServer(context.server);
+    if (context.configuration !== configuration) takeConfiguration(context.configuration);
+    if (after === before) return;
+    show({ chat: after });
+    if (after) newsBetween(before, after).forEach((news) => listeners.tell(news));
+  }
+
+  async function startChat(details: ChatDetails = {}): Promise<void> {
+    if (isDisposed) throw disposed();
+    if (!configuration) await connectOnce();
+    if (!configuration || (snapshot.chat && snapshot.chat.status !== 'ended')) {
+      throw new FootbridgeError('refused', 'There is a chat already.');
+    }
+    if (!(details.password ? snapshot.allows.authenticatedChat : snapshot.allows.anonymousChat)) {
+      throw new FootbridgeError('not-allowed', 'The server does not allow this.');
+    }
+    reset();
+    const clientToken = createToken();
+    const started = createActor(chatMachine, {
+      clock,
+      input: { settings, transport, server, configuration, details, clientToken, report },
+    });
+    chat = started;
+    const reached = until(started, (state) => !state.matches('starting'));
+    started.subscribe(followChat);
+    started.start();
+    const { failure } = (await reached).context;
+    if (isDisposed) throw disposed();
+    if (failure) {
+      chat = undefined;
+      throw failure;
+    }
+  }
+
+  function openChat(): Actor<typeof chatMachine> {
+    if (!chat || snapshot.chat?.status !== 'open') throw new FootbridgeError('no-chat', 'There is no open chat.');
+    return chat;
+  }
+
+  function reset(): void {
+    if (chat && (!snapshot.chat || snapshot.chat.status === 'ended')) {
+      chat.stop();
+      chat = undefined;
+      show({ chat: undefined });
+    }
+  }
+
+  /** 128 random bits as text. */
+  const createToken = () => Array.from(settings.randomBytes(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+  function reconnectNow(): void {
+    connection?.send({ type: 'retryNow' });
+    chat?.getSnapshot().children.search?.send({ type: 'retryNow' });
+  }
+
+  listeners.add((news) => {
+    if (news?.type === 'problem') settings.log({ level: 'warning', message: news.error.message });
+    if (news?.type === 'serverSwitched') settings.log({ level: 'note', message: 'Went over to the other server.' });
+  });
+  const unsubscribeOnline = online.subscribe(reconnectNow);
+
+  return {
+    get snapshot() {
+      return snapshot;
+    },
+    subscribe: (listener) => listeners.add((news) => news ?? listener()),
+    on: (type, listener) =>
+      listeners.add((news) => {
+        if (news?.type === type) listener(news as Parameters<typeof listener>[0]);
+      }),
+    connect: connectOnce,
+    startChat,
+    send(text) {
+      const open = openChat();
+      if (text.trim()) open.send({ type: 'send', text, messageId: createToken() });
+    },
+    retry: (key) => chat?.send({ type: 'retry', key, messageId: createToken() }),
+    discard: (key) => chat?.send({ type: 'discard', key }),
+    typed: () => chat?.send({ type: 'typed' }),
+    reconnectNow,
+    async leave() {
+      if (!chat || !snapshot.chat || snapshot.chat.status === 'ended') return;
+      const ended = until(chat, (state) => state.matches('ended'));
+      chat.send({ type: 'leave' });
+      await ended;
+    },
+    reset,
+    dispose() {
+      isDisposed = true;
+      listeners.clear();
+      unsubscribeOnline();
+      connection?.stop();
+      chat?.stop();
+      chat = undefined;
+    },
+  };
+}
+
+function permissionsOf(configuration: ServerConfiguration | undefined): ClientPermissions {
+  const mayStart = (how: Capability<'chat'>) =>
+    !!configuration?.capabilities.chat.has('start') && configuration.capabilities.chat.has(how);
+  return {
+    anonymousChat: mayStart('supportAuthenticationAnonymous'),
+    authenticatedChat: mayStart('supportAuthenticationTracker'),
+  };
+}
+
+const disposed = () => new FootbridgeError('disposed', 'The client was disposed of.');

@@ -1,0 +1,157 @@
+/**
+ * Which server is ours: asks one after the other until one is usable, with growing pauses between the rounds, and says
+ * when to give up. It knows no chat and no HTTP: what asking means comes in as `attempt`.
+ */
+import type { ChatSuccess, ServerConfiguration } from '@footbridge/protocol';
+import { assign, createMachine, fromPromise } from 'xstate';
+import type { Settings } from '../options.js';
+
+/** What one server said. `unknown`: it is well and does not have what is looked for. */
+export type Attempt =
+  | { readonly kind: 'usable'; readonly found: FoundServer }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'failed'; readonly unreadable: boolean };
+
+export interface FoundServer {
+  readonly server: number;
+  readonly configuration: ServerConfiguration;
+  /** What it answered to being asked to go on, where it was asked. */
+  readonly reconnected?: { readonly answer: ChatSuccess; readonly lastSequence: number };
+}
+
+/** The deadlines count from the beginning of the trouble. */
+export type SearchSettings = Pick<
+  Settings,
+  | 'servers'
+  | 'probeTimeoutMs'
+  | 'requestTimeoutMs'
+  | 'unreachableDeadlineMs'
+  | 'unknownDeadlineMs'
+  | 'clock'
+  | 'random'
+  | 'online'
+>;
+
+/** How far a search has come; a later search in the same trouble goes on from it. */
+export interface SearchProgress {
+  /** Monotonic time at which the trouble began. */
+  readonly sinceMs: number;
+  /** The server to ask next. */
+  readonly server: number;
+  readonly asked: number;
+  /** The servers that answered `unknown`. */
+  readonly unknownAt: readonly number[];
+}
+
+export interface SearchInput {
+  readonly settings: SearchSettings;
+  readonly progress: SearchProgress;
+  readonly attempt: (server: number, timeoutMs: number, signal: AbortSignal) => Promise<Attempt>;
+}
+
+export interface SearchContext extends SearchInput {
+  /** What the server asked last said. */
+  readonly last: Attempt | undefined;
+}
+
+/** `last` is usable, or the search was given up. */
+export interface SearchResult {
+  readonly last: Attempt | undefined;
+  readonly progress: SearchProgress;
+}
+
+const BASE_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+/** After its first round a search rests until this is over: a server that is down is not helped by haste. */
+const FIRST_ROUND_MS = 1_000;
+
+interface Args {
+  readonly context: SearchContext;
+}
+
+const elapsedMs = ({ settings, progress }: SearchContext) => settings.clock.monotonic() - progress.sinceMs;
+const roundsDone = ({ settings, progress }: SearchContext) => Math.floor(progress.asked / settings.servers.length);
+
+/** In the middle of a round, or at the very beginning. */
+const isAskedAtOnce = ({ context: { settings, progress } }: Args) =>
+  !progress.asked || progress.asked % settings.servers.length > 0;
+
+function isOver({ context }: Args): boolean {
+  const { settings, progress, last } = context;
+  const unknown = progress.unknownAt.length;
+  const deadlineMs = unknown ? settings.unknownDeadlineMs : settings.unreachableDeadlineMs;
+  return last?.kind === 'usable' || unknown === settings.servers.length || elapsedMs(context) >= deadlineMs;
+}
+
+/** Full jitter, so that clients that lost a server together spread out. Without a network, the longest pause. */
+function pause({ context }: Args): number {
+  const { random, online } = context.settings;
+  const longestMs = Math.min(LONGEST_PAUSE_MS, BASE_PAUSE_MS * 2 ** (roundsDone(context) - 1));
+  return online.isOnline() ? Math.max(random() * longestMs, FIRST_ROUND_MS - elapsedMs(context)) : LONGEST_PAUSE_MS;
+}
+
+function takeAttempt({ settings, progress }: SearchContext, last: Attempt): Partial<SearchContext> {
+  const { server, asked, unknownAt } = progress;
+  const others = unknownAt.filter((known) => known !== server);
+  return {
+    last,
+    progress: {
+      ...progress,
+      server: (server + 1) % settings.servers.length,
+      asked: asked + 1,
+      // A server that cannot be reached has not taken back that it knew nothing.
+      unknownAt: last.kind === 'unknown' ? [...others, server] : last.kind === 'usable' ? others : unknownAt,
+    },
+  };
+}
+
+const ask = fromPromise<Attempt, SearchContext>(({ input, signal }) => {
+  const { probeTimeoutMs, requestTimeoutMs } = input.settings;
+  // More patience in each round: where every answer is slow, a server that has to be quick would never be found.
+  const timeoutMs = Math.min(requestTimeoutMs, probeTimeoutMs * 2 ** roundsDone(input));
+  return input.attempt(input.progress.server, timeoutMs, signal);
+});
+
+export const searchMachine = createMachine(
+  {
+    types: {} as {
+      input: SearchInput;
+      context: SearchContext;
+      output: SearchResult;
+      events: { readonly type: 'retryNow' };
+      actors: { src: 'ask'; logic: typeof ask };
+    },
+    context: ({ input }) => ({ ...input, last: undefined }),
+    initial: 'deciding',
+    after: {
+      untilUnknownDeadline: { guard: isOver, target: '.over' },
+      untilUnreachableDeadline: '.over',
+    },
+    states: {
+      deciding: {
+        always: [{ guard: isOver, target: 'over' }, { guard: isAskedAtOnce, target: 'asking' }, { target: 'pausing' }],
+      },
+      asking: {
+        invoke: {
+          src: 'ask',
+          input: ({ context }) => context,
+          onDone: { target: 'deciding', actions: assign(({ context, event }) => takeAttempt(context, event.output)) },
+        },
+      },
+      pausing: {
+        on: { retryNow: 'asking' },
+        after: { pause: 'asking' },
+      },
+      over: { type: 'final' },
+    },
+    output: ({ context }) => context,
+  },
+  {
+    actors: { ask },
+    delays: {
+      pause,
+      untilUnknownDeadline: ({ context }) => context.settings.unknownDeadlineMs - elapsedMs(context),
+      untilUnreachableDeadline: ({ context }) => context.settings.unreachableDeadlineMs - elapsedMs(context),
+    },
+  },
+);
