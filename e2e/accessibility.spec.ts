@@ -68,14 +68,16 @@ test('a whole chat goes by keyboard alone', async ({ page, pair, widget }) => {
   await expect(widget.composer).toBeFocused();
 
   await page.keyboard.press('Escape');
-  await expect(widget.panel).toBeHidden();
+  await expect(widget.dialog).toBeHidden();
   await expect(widget.launcher).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(widget.composer).toBeFocused();
 
   await tabTo(page, 'End chat');
   await page.keyboard.press('Enter');
-  await tabTo(page, 'End chat');
+  await expect(page.getByRole('group', { name: 'End this chat?' })).toBeVisible();
+  await tabTo(page, 'Keep chatting');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(widget.panel.getByText('You ended the chat')).toBeVisible();
   await agent.waitFor('ended');
@@ -83,7 +85,7 @@ test('a whole chat goes by keyboard alone', async ({ page, pair, widget }) => {
 
 /** Tabs on until the control with this name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
-  const control = page.getByRole('dialog').getByRole('button', { name });
+  const control = page.locator('footbridge-panel').getByRole('button', { name });
   for (let presses = 0; presses < 20; presses += 1) {
     if (await control.evaluateAll((all) => all.some((element) => element.matches(':focus')))) return;
     await page.keyboard.press('Tab');

@@ -85,6 +85,6 @@ test('a chat whose bridges all say that they do not know it is over, and the sen
   await expect(widget.log.getByText('Welcome to IC!')).toBeVisible();
   await page.unrouteAll();
   await widget.panel.getByRole('button', { name: 'start a new chat' }).click();
-  await expect(widget.start).toBeVisible();
+  await expect(widget.composer).toBeVisible();
   complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !isNetworkNoise(complaint)));
 });

@@ -51,7 +51,7 @@ const commands = {
   unit: (args) => run(binary('vitest'), ['run', ...args]),
   e2e: (args) => (build(), script('test.mjs', 'e2e', ...args)),
   test: () => (build(), script('test.mjs', 'check', 'unit', 'e2e')),
-  start: (args) => (build(), script('start.mjs', ...args)),
+  start: (args) => (build(), script('start.ts', ...args)),
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { startBridge } from './demo/bridge-process.mjs';
-import { serveDemoSite } from './demo/demo-server.mjs';
+import { startBridge, type BridgeProcess } from './demo/bridge-process.ts';
+import { serveDemoSite } from './demo/demo-server.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const SITE_PORT = 8080;
@@ -17,7 +17,7 @@ const pair = [
 ];
 const RESTART_PAUSE_MS = 5_000;
 
-function fail(message) {
+function fail(message: string): never {
   console.error(message);
   process.exit(1);
 }
@@ -26,12 +26,12 @@ function readFlags() {
   try {
     return parseArgs({ options: { agent: { type: 'string' } } }).values;
   } catch (error) {
-    return fail(`${error.message} Usage: npm start [-- --agent echo|FILE]`);
+    return fail(`${error instanceof Error ? error.message : ''} Usage: npm start [-- --agent echo|FILE]`);
   }
 }
 
-const isFree = (port) =>
-  new Promise((resolve) => {
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
     const probe = createServer();
     probe.once('error', () => resolve(false));
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
@@ -44,11 +44,11 @@ for (const port of [SITE_PORT, ...pair.flatMap((bridge) => [bridge.publicPort, b
 
 const key = randomBytes(24).toString('base64url');
 const data = mkdtempSync(join(tmpdir(), 'footbridge-demo-'));
-const running = new Map();
+const running = new Map<string, BridgeProcess>();
 let stopping = false;
 
-async function run(bridge) {
-  const process = startBridge({
+async function run(bridge: (typeof pair)[number]): Promise<void> {
+  const child = startBridge({
     root,
     key,
     args: [
@@ -57,21 +57,20 @@ async function run(bridge) {
       ...(flags.agent ? ['--agent', flags.agent] : []),
     ],
   });
-  running.set(bridge.name, process);
-  await process.ready;
-  void process.exited.then(async () => {
+  running.set(bridge.name, child);
+  await child.ready;
+  void child.exited.then(async () => {
     if (stopping) return;
     console.log(`Bridge ${bridge.name} stopped. It starts again in ${RESTART_PAUSE_MS / 1_000} s.`);
     await new Promise((resolve) => setTimeout(resolve, RESTART_PAUSE_MS));
     if (!stopping) await run(bridge);
   });
-  return process;
 }
 
-async function stop(code) {
+async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await Promise.all([...running.values()].map((process) => process.stop()));
+  await Promise.all([...running.values()].map((child) => child.stop()));
   rmSync(data, { recursive: true, force: true });
   process.exit(code);
 }
@@ -99,9 +98,9 @@ Footbridge is running.
   Bridge B        http://127.0.0.1:8124/websvcs/serverConfiguration (takes over when A stops)
 
 The pair keeps chats over a switchover (interaction recovery is on here; a bridge's own default is off).
-To see one, chat and run: kill -9 ${a.pid}
+To see one, chat and run: kill -9 ${a?.pid}
 Press Ctrl-C to stop everything.`);
 } catch (error) {
-  console.error(error.message);
+  console.error(error instanceof Error ? error.message : error);
   await stop(1);
 }

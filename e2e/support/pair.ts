@@ -4,18 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startBridge } from '../../scripts/demo/bridge-process.mjs';
-import { serveDemoSite } from '../../scripts/demo/demo-server.mjs';
+import { startBridge, type BridgeAddresses } from '../../scripts/demo/bridge-process.ts';
+import { serveDemoSite } from '../../scripts/demo/demo-server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
-/** Below the range that systems hand out, and apart for each worker, so that no two tests meet. */
-let nextPort = 20_000 + Number(process.env.TEST_PARALLEL_INDEX ?? 0) * 1_000;
-const takePort = () => (nextPort += 1);
-
-export interface BridgeOfPair {
-  readonly publicOrigin: string;
-  readonly privateOrigin: string;
+export interface BridgeOfPair extends BridgeAddresses {
   readonly process: ReturnType<typeof startBridge>;
 }
 
@@ -32,18 +26,12 @@ export async function startPair(...flags: string[]): Promise<Pair> {
   const key = randomBytes(24).toString('base64url');
   const data = mkdtempSync(join(tmpdir(), 'footbridge-e2e-'));
   const start = async (): Promise<BridgeOfPair> => {
-    const [port, privatePort] = [takePort(), takePort()];
-    const args = ['--port', String(port), '--private-port', String(privatePort), '--data', data];
-    const process = startBridge({ root, key, args: [...args, '--pair', '--recovery', ...flags] });
-    await process.ready;
-    return {
-      publicOrigin: `http://127.0.0.1:${port}`,
-      privateOrigin: `http://127.0.0.1:${privatePort}`,
-      process,
-    };
+    const ports = ['--port', '0', '--private-port', '0'];
+    const process = startBridge({ root, key, args: [...ports, '--data', data, '--pair', '--recovery', ...flags] });
+    return { ...(await process.ready), process };
   };
   const bridges = [await start(), await start()] as const;
-  const site = await serveDemoSite({ root, port: takePort(), bridges });
+  const site = await serveDemoSite({ root, port: 0, bridges });
   return {
     origin: site.origin,
     key,

@@ -22,7 +22,8 @@ export const test = base.extend<Fixtures>({
     await pair.stop();
   },
   complaints: [
-    async ({ page }, use) => {
+    // The pair is asked for first, so that the page is closed before it.
+    async ({ pair: _pair, page }, use) => {
       const complaints: string[] = [];
       await collectComplaints(page, complaints);
       await use(complaints);

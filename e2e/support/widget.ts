@@ -4,6 +4,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class Widget {
   readonly page: Page;
   readonly launcher: Locator;
+  /** The window as people find it. */
+  readonly dialog: Locator;
+  /** What is in the window: slots put it there, so it is not below the dialog in the document. */
   readonly panel: Locator;
   readonly name: Locator;
   readonly start: Locator;
@@ -13,7 +16,8 @@ export class Widget {
   constructor(page: Page) {
     this.page = page;
     this.launcher = page.getByRole('button', { name: /^(open |close )?chat/i });
-    this.panel = page.getByRole('dialog');
+    this.dialog = page.getByRole('dialog');
+    this.panel = page.locator('footbridge-panel');
     this.name = this.panel.getByRole('textbox', { name: /name/i });
     this.start = this.panel.getByRole('button', { name: 'Start chat' });
     this.composer = this.panel.getByRole('textbox', { name: /message/i });
@@ -22,7 +26,7 @@ export class Widget {
 
   async open(): Promise<void> {
     await this.launcher.click();
-    await expect(this.panel).toBeVisible();
+    await expect(this.dialog).toBeVisible();
   }
 
   /** Opens the panel and starts a chat. */
@@ -40,6 +44,6 @@ export class Widget {
 
   /** The bubbles and system lines, top to bottom, without names, times and states. */
   texts(): Promise<string[]> {
-    return this.log.locator('[data-testid="text"]').allTextContents();
+    return this.log.locator('[part="bubble"], [part="system"]').allTextContents();
   }
 }

@@ -3,9 +3,10 @@
  * conversation and knows nothing of the protocol but two path prefixes.
  */
 import { serve } from '@hono/node-server';
+import type { Server } from 'node:http';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { proxy } from 'hono/proxy';
 
 /** What every page of the demo is served under. */
@@ -19,7 +20,7 @@ export const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** Passes a request on to `origin`, with the visitor's address, and answers 502 where nobody listens. */
-const passTo = (origin, path) => async (context) => {
+const passTo = (origin: string, path: (path: string) => string) => async (context: Context) => {
   const { search } = new URL(context.req.url);
   const headers = new Headers(context.req.raw.headers);
   headers.set('x-forwarded-for', getConnInfo(context).remote.address ?? '');
@@ -35,14 +36,16 @@ const passTo = (origin, path) => async (context) => {
   }
 };
 
-const without = (prefix) => (path) => path.slice(prefix.length);
+const without = (prefix: string) => (path: string) => path.slice(prefix.length);
 
-/**
- * @param {object} options
- * @param {string} options.root The repository's folder.
- * @param {readonly {publicOrigin: string, privateOrigin: string}[]} options.bridges The pair, in order.
- */
-export function createDemoSite({ root, bridges }) {
+export interface DemoSiteOptions {
+  /** The repository's folder. */
+  readonly root: string;
+  /** The pair, in order. */
+  readonly bridges: readonly { readonly publicOrigin: string; readonly privateOrigin: string }[];
+}
+
+export function createDemoSite({ root, bridges }: DemoSiteOptions): Hono {
   const site = new Hono();
   site.use(async (context, next) => {
     await next();
@@ -60,7 +63,7 @@ export function createDemoSite({ root, bridges }) {
       passTo(privateOrigin, (path) => `/agent/api${path.slice(agents.length)}`),
     );
   });
-  const files = (prefix, folder) =>
+  const files = (prefix: string, folder: string) =>
     site.get(`${prefix}*`, serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice(prefix.length - 1) }));
   files('/footbridge/', `${root}/packages/elements/dist`);
   files('/agent/', `${root}/packages/bridge/dist/console`);
@@ -70,16 +73,19 @@ export function createDemoSite({ root, bridges }) {
 }
 
 /** Serves the demo on loopback. Resolves with what closes it once it listens. */
-export function serveDemoSite({ port, ...options }) {
+export function serveDemoSite({
+  port,
+  ...options
+}: DemoSiteOptions & { readonly port: number }): Promise<{ readonly origin: string; close(): Promise<void> }> {
   const site = createDemoSite(options);
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: site.fetch, port, hostname: '127.0.0.1' }, ({ port: actualPort }) =>
       resolve({
         origin: `http://127.0.0.1:${actualPort}`,
         close: () =>
-          new Promise((closed) => {
+          new Promise<void>((closed) => {
             server.close(() => closed());
-            server.closeAllConnections();
+            (server as Server).closeAllConnections();
           }),
       }),
     );

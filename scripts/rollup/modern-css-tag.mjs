@@ -20,7 +20,8 @@ export const adoptStyles = (root, styles) => {
 export function modernCssTag() {
   return {
     name: 'modern-css-tag',
-    transform(_code, id) {
+    transform(code, id) {
+      if (id.includes('/packages/') && /\bcss ?`[^`]*\$\{/.test(code)) this.error(`${id} has a value inside css.`);
       return id.endsWith('/@lit/reactive-element/css-tag.js') ? { code: modern, map: { mappings: '' } } : null;
     },
   };

@@ -5,11 +5,16 @@ const unused = new Set([
   'resolveState',
   'restoreSnapshot',
   // Describing it to tools.
+  'can',
   'definition',
   'devToolsAdapter',
+  'events',
+  'getMeta',
+  'hasTag',
   'inspect',
   'ownEvents',
   'sendInspectionEvent',
+  'toJSON',
   // Changing what it does, going to a state by its address, starting an actor while assigning, deriving a store.
   'createSpawner',
   'formatRouteTransitions',

@@ -34,8 +34,12 @@ export class AgentConsole extends LitElement {
       .side {
         display: flex;
         flex-direction: column;
-        gap: 1.25rem;
         overflow-y: auto;
+      }
+
+      section,
+      .offline {
+        margin-top: 1.25rem;
       }
 
       .who {
@@ -43,6 +47,12 @@ export class AgentConsole extends LitElement {
         gap: 1rem;
         align-items: center;
         justify-content: space-between;
+      }
+
+      main {
+        display: grid;
+        overflow: hidden;
+        min-height: 0;
       }
 
       h1 {
@@ -162,9 +172,9 @@ export class AgentConsole extends LitElement {
         <h1>${desk.agent.name}</h1>
         <button class="quiet" @click=${this.#signOut}>Sign out</button>
       </div>
-      <p role="status">
-        ${this.connected ? nothing : html`<span class="offline">No bridge answers. Trying again…</span>`}
-      </p>
+      <div role="status">
+        ${this.connected ? nothing : html`<p class="offline">No bridge answers. Trying again…</p>`}
+      </div>
       <section aria-labelledby="mine">
         <h2 id="mine">Interactions</h2>
         <interaction-list

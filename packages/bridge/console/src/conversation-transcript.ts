@@ -24,6 +24,7 @@ export class ConversationTranscript extends LitElement {
       }
 
       li {
+        justify-self: start;
         max-width: min(34rem, 85%);
         padding: 0.5rem 0.8rem;
         border-radius: 12px;

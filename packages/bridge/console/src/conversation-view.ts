@@ -46,6 +46,10 @@ export class ConversationView extends LitElement {
         flex: 1;
       }
 
+      .empty {
+        margin: auto;
+      }
+
       .ended,
       .note {
         display: flex;
@@ -80,7 +84,7 @@ export class ConversationView extends LitElement {
 
   protected override render() {
     const { interaction } = this;
-    if (!interaction) return html`<p class="note quietly">Choose an interaction to see it here.</p>`;
+    if (!interaction) return html`<p class="empty quietly">Choose an interaction to see it here.</p>`;
     const { interactionId, visitorName, queue, state: now, mine, lines, visitorTyping, endReason } = interaction;
     const isMineNow = mine && (now === 'connected' || now === 'held');
     return html`
@@ -129,7 +133,8 @@ export class ConversationView extends LitElement {
           : html`<button class="quiet" @click=${act({ command: 'hold', interactionId })}>Hold</button>`
       }
       <form @submit=${(event: SubmitEvent) => this.#transfer(interactionId, event)}>
-        <select name="target" aria-label="Transfer to">
+        <select name="target" aria-label="Transfer to" required>
+          <option value="">Transfer to…</option>
           ${this.desk?.queues.map(({ name }) => html`<option value="queue:${name}">Queue: ${name}</option>`)}
           ${this.desk?.agents
             .filter(({ name, signedIn }) => signedIn && name !== this.desk?.agent.name)

@@ -1,0 +1,26 @@
+import { msg } from '@lit/localize';
+import type { ChatEndReason } from '@footbridge/client';
+import { html } from 'lit';
+
+/** The words that start another chat, alone on a button or inside the sentence about a failure. */
+export const startNewText = () => msg('Start a new chat', { id: 'start-new' });
+
+/** Says why a chat is over. `startNew` is what the words "start a new chat" are made of where the sentence has them. */
+export function endText(reason: ChatEndReason, startNew: unknown) {
+  switch (reason) {
+    case 'visitor':
+      return msg('You ended the chat.', { id: 'ended-by-you' });
+    case 'agent':
+      return msg('The agent ended the chat.', { id: 'ended-by-agent' });
+    case 'gone':
+      return msg('The chat was ended because we lost touch with you.', { id: 'ended-gone' });
+    case 'failure':
+      return msg(
+        html`Sorry for the inconvenience, but we have encountered a system failure that will require you to ${startNew}.`,
+        { id: 'ended-failure' },
+      );
+  }
+}
+
+/** The words within the sentence about a failure. */
+export const startNewWithin = () => msg('start a new chat', { id: 'start-new-within' });

@@ -1,0 +1,6 @@
+/** Registers every element: `import '@footbridge/elements/define'`. */
+import './define-panel.js';
+import { define } from './internal/define.js';
+import { FootbridgeLauncher } from './launcher/footbridge-launcher.js';
+
+define('footbridge-launcher', FootbridgeLauncher);

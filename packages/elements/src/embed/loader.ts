@@ -1,0 +1,78 @@
+/**
+ * The file that a webmaster's script tag loads: it puts a launcher at the end of the page and fetches the panel at the
+ * first sign of interest. It asks for nothing, stores nothing and waits for nothing before that, adds one global, and never
+ * throws into the page. It must not know Lit, the client or what the panel holds.
+ */
+import { FootbridgeLauncher } from '../launcher/footbridge-launcher.js';
+import type { FootbridgeGlobal } from './footbridge-global.js';
+
+const launcherTag = 'footbridge-launcher';
+const widgetTag = 'footbridge-widget';
+
+function embed(script: HTMLScriptElement): FootbridgeGlobal {
+  const launcher = document.createElement(launcherTag);
+  let panel: Promise<unknown> | undefined;
+  let attempts = 0;
+  let loaded = false;
+  let clicked = false;
+
+  const api: FootbridgeGlobal = {
+    open: () => api.widget?.open || launcher.click(),
+    close: () => {
+      clicked = false;
+      if (api.widget?.open) launcher.click();
+    },
+  };
+
+  const setState = (state: string) => launcher.setAttribute('state', state);
+
+  const load = async (): Promise<void> => {
+    if (clicked && !loaded) setState('loading');
+    try {
+      // A browser may remember that an address failed, so every attempt has an address of its own.
+      await (panel ??= import(new URL(`footbridge-panel.js?${attempts++}`, script.src).href));
+      if (loaded) return; // Several calls wait for one import.
+      loaded = true;
+      setState('');
+      // From here on the widget hears the clicks; it is told of the one that it missed.
+      if (clicked) launcher.click();
+    } catch {
+      panel = undefined;
+      // A visitor who has only come near needn't know: the click will try again.
+      if (clicked) {
+        setState('failed');
+        launcher.label = 'Chat failed to load. Try again';
+      }
+      clicked = false;
+    }
+  };
+  launcher.slot = 'launcher';
+  launcher.onpointerenter = launcher.onfocus = load;
+  launcher.onclick = () => {
+    clicked = true;
+    void load();
+  };
+
+  const place = (): void => {
+    // A page that wants the widget elsewhere has placed one itself.
+    let widget = document.querySelector<HTMLElement>(widgetTag);
+    if (!widget) {
+      widget = document.createElement(widgetTag);
+      for (const { name, value } of script.attributes) {
+        if (name.startsWith('data-')) widget.setAttribute(name.slice(5), value);
+      }
+      document.body.append(widget);
+    }
+    widget.append(launcher);
+    api.widget = widget;
+  };
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', place);
+  else place();
+  return api;
+}
+
+// A second script tag changes nothing, and a module would not know where its panel lies.
+if (document.currentScript && !window.Footbridge) {
+  if (!customElements.get(launcherTag)) customElements.define(launcherTag, FootbridgeLauncher);
+  window.Footbridge = embed(document.currentScript as HTMLScriptElement);
+}

@@ -1,0 +1,12 @@
+/** A chat has started; nobody need have joined yet. */
+export class ChatStartedEvent extends Event {
+  constructor() {
+    super('footbridge-chat-started', { bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'footbridge-chat-started': ChatStartedEvent;
+  }
+}

@@ -1,0 +1,15 @@
+import type { Entry } from '@footbridge/client';
+import { ConversationEvent } from './conversation-event.js';
+
+/** An agent or the system said something, pushed a URL or offered a file. */
+export class MessageReceivedEvent extends ConversationEvent {
+  constructor(entry: Entry) {
+    super('footbridge-message-received', entry);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'footbridge-message-received': MessageReceivedEvent;
+  }
+}

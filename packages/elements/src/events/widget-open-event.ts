@@ -1,0 +1,12 @@
+/** The visitor opened the widget. */
+export class WidgetOpenEvent extends Event {
+  constructor() {
+    super('footbridge-open', { bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'footbridge-open': WidgetOpenEvent;
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * The elements of Footbridge as classes. Importing this registers nothing; `@footbridge/elements/define` does. An element
+ * draws a client's snapshot and passes on what the visitor does: it knows no protocol and keeps no state of its own.
+ */
+export { FootbridgeChat } from './chat/footbridge-chat.js';
+export { FootbridgeComposer } from './composer/footbridge-composer.js';
+export type { FootbridgeGlobal } from './embed/footbridge-global.js';
+export { BeforeSendEvent } from './events/before-send-event.js';
+export { ChatEndedEvent } from './events/chat-ended-event.js';
+export { ChatStartedEvent } from './events/chat-started-event.js';
+export { CloseRequestEvent } from './events/close-request-event.js';
+export { ConversationEvent } from './events/conversation-event.js';
+export { MessageReceivedEvent } from './events/message-received-event.js';
+export { MessageSentEvent } from './events/message-sent-event.js';
+export { ProblemEvent } from './events/problem-event.js';
+export { WidgetCloseEvent } from './events/widget-close-event.js';
+export { WidgetOpenEvent } from './events/widget-open-event.js';
+export { FootbridgeLauncher } from './launcher/footbridge-launcher.js';
+export { getLocale, setLocale } from './localization/localization.js';
+export { FootbridgeMessageList } from './message-list/footbridge-message-list.js';
+export { FootbridgeMessage } from './message/footbridge-message.js';
+export { FootbridgePanel } from './panel/footbridge-panel.js';
+export { FootbridgePartyList } from './party-list/footbridge-party-list.js';
+export { FootbridgeStartForm } from './start-form/footbridge-start-form.js';
+export { FootbridgeWidget } from './widget/footbridge-widget.js';

@@ -1,0 +1,50 @@
+// `!important` inside a shadow root wins over `!important` of the page, so a page's `* { all: unset !important }` can't
+// take the button away. `all: initial` also frees it from the page's font size. Forced colours would
+// take away the icon, which is a background, so the button keeps its own colours.
+const css = `
+:host {
+  all: initial !important;
+  position: fixed !important;
+  inset-block-end: var(--footbridge-offset-block, 20px) !important;
+  inset-inline-end: var(--footbridge-offset-inline, 20px) !important;
+  z-index: 2147483646 !important;
+}
+:host([hidden]) {
+  display: none !important;
+}
+button {
+  all: unset;
+  padding: 16px;
+  border-radius: 50%;
+  background: var(--footbridge-accent, #3b50df);
+  color: var(--footbridge-on-accent, #fff);
+  box-shadow: 0 4px 20px #0005;
+  cursor: pointer;
+  forced-color-adjust: none;
+}
+button:hover {
+  filter: brightness(1.2);
+}
+button:focus-visible {
+  outline: 3px solid var(--footbridge-accent, #3b50df);
+  outline-offset: 3px;
+}
+button::before {
+  content: '';
+  display: block;
+  width: 28px;
+  height: 28px;
+  background: currentColor;
+  clip-path: var(--footbridge-icon, path('M14 2C7 2 2 7 2 13c0 3 1 6 4 8l-1 5 6-2c8 2 15-3 15-11 0-6-5-11-12-11z'));
+}
+:host([state=loading]) {
+  opacity: 0.6 !important;
+}
+:host([state=failed]) button {
+  background: #b3261e;
+}
+`;
+
+/** One sheet for all launchers. Constructable, so that a page's `style-src` has nothing to object to. */
+export const launcherStyles = new CSSStyleSheet();
+launcherStyles.replaceSync(css);

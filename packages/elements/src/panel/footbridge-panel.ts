@@ -1,0 +1,66 @@
+import { msg } from '@lit/localize';
+import { html } from 'lit';
+import { CloseRequestEvent } from '../events/close-request-event.js';
+import { FootbridgeElement } from '../internal/footbridge-element.js';
+import { property } from '../internal/property.js';
+import { getLocale } from '../localization/localization.js';
+import { controls } from '../styles/controls.js';
+import { tokens } from '../styles/tokens.js';
+import { panelStyles } from './panel-styles.js';
+
+/**
+ * A dialog in the corner of the page, beside which the page stays usable; on a small screen it covers the page.
+ *
+ * @summary The window that holds a chat.
+ * @tag footbridge-panel
+ *
+ * @slot - What the window is about.
+ *
+ * @fires {CloseRequestEvent} footbridge-close-request - When the visitor wants to close it; it doesn't close itself.
+ *
+ * @csspart panel - The window.
+ * @csspart header - The band with the heading.
+ * @csspart heading - The heading.
+ * @csspart minimise - The button that closes it.
+ * @csspart body - The box around the content.
+ */
+export class FootbridgePanel extends FootbridgeElement {
+  static override styles = [tokens, controls, panelStyles];
+
+  /** Whether it is shown. */
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  /** The heading, which also names the dialog to screen readers. */
+  @property() heading = '';
+
+  protected override render() {
+    return html`
+      <div part="panel" role="dialog" aria-labelledby="heading" lang=${getLocale()} @keydown=${this.#escape}>
+        <div part="header">
+          <h2 part="heading" id="heading">${this.heading}</h2>
+          <button part="minimise" aria-label=${msg('Minimise', { id: 'minimise' })} @click=${this.#minimise}>
+            <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 9 7 7 7-7" /></svg>
+          </button>
+        </div>
+        <div part="body"><slot></slot></div>
+      </div>
+    `;
+  }
+
+  #minimise(): void {
+    this.emit(new CloseRequestEvent('button'));
+  }
+
+  #escape(event: KeyboardEvent): void {
+    // Escape also takes back what an input method is composing, and then it isn't meant for the panel.
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    event.preventDefault();
+    this.emit(new CloseRequestEvent('escape'));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'footbridge-panel': FootbridgePanel;
+  }
+}

@@ -1,0 +1,81 @@
+import { basename, dirname } from 'node:path';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { copyAssets } from './scripts/rollup/copy-assets.mjs';
+import { leanDecorate } from './scripts/rollup/lean-decorate.mjs';
+import { modernCssTag } from './scripts/rollup/modern-css-tag.mjs';
+import { renameTrustedTypesPolicy } from './scripts/rollup/rename-trusted-types-policy.mjs';
+import { requireMessageIds } from './scripts/rollup/require-message-ids.mjs';
+import { selfContainedChunks } from './scripts/rollup/self-contained-chunks.mjs';
+import { shrinkTemplates } from './scripts/rollup/shrink-templates.mjs';
+import { trimXstate } from './scripts/rollup/trim-xstate.mjs';
+
+/** What every bundle needs. */
+const common = () => [nodeResolve({ browser: true }), renameTrustedTypesPolicy()];
+
+/**
+ * What a visitor's browser loads is counted in bytes: this leaves out what the widget does not use of its libraries. Each
+ * step fails the build where it meets something it does not know.
+ */
+const widgetPlugins = () => [
+  ...common(),
+  leanDecorate(),
+  modernCssTag(),
+  requireMessageIds(),
+  trimXstate(),
+  shrinkTemplates(),
+  selfContainedChunks(),
+  terser({
+    ecma: 2022,
+    module: true,
+    compress: { passes: 3, keep_fargs: false, unsafe_arrows: true },
+    // XState and Lit name what nobody outside is to touch with a leading underscore, and so may we.
+    mangle: { properties: { regex: /^_[a-z]/i } },
+    format: { comments: false },
+  }),
+];
+
+const consolePlugins = () => [
+  ...common(),
+  terser({ ecma: 2022, module: true, format: { comments: false } }),
+  copyAssets(['index.html', 'console.css', 'console.svg'].map((name) => `packages/bridge/console/${name}`)),
+];
+
+// tsc has already written JavaScript to out/; Rollup only bundles it. One row for each file that is served.
+const rows = [
+  {
+    input: 'packages/elements/out/embed/loader.js',
+    file: 'packages/elements/dist/footbridge.js',
+    format: 'iife',
+    plugins: widgetPlugins(),
+  },
+  {
+    // It imports its linkifier when a message first needs one; Rollup makes that a file of its own.
+    input: 'packages/elements/out/embed/panel.js',
+    file: 'packages/elements/dist/footbridge-panel.js',
+    format: 'es',
+    plugins: widgetPlugins(),
+  },
+  {
+    input: 'packages/bridge/console/out/main.js',
+    file: 'packages/bridge/dist/console/console.js',
+    format: 'es',
+    plugins: consolePlugins(),
+  },
+];
+
+export default rows.map(({ input, file, format, plugins }) => ({
+  input,
+  output: {
+    dir: dirname(file),
+    entryFileNames: basename(file),
+    chunkFileNames: 'footbridge-[name].js',
+    format,
+    sourcemap: true,
+  },
+  plugins,
+  // A warning is a mistake that has not been understood yet.
+  onLog(level, log, handler) {
+    handler(level === 'warn' ? 'error' : level, log);
+  },
+}));
