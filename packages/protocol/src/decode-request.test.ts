@@ -80,7 +80,10 @@ describe('the other requests', () => {
     const keys = ['target', 'participant', 'name', 'attributes', 'routingContexts', 'message', 'chatID', 'ack'];
     const body = fc.oneof(
       fc.anything(),
-      fc.dictionary(fc.constantFrom(...keys), fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom(...keys), fc.anything()))),
+      fc.dictionary(
+        fc.constantFrom(...keys),
+        fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom(...keys), fc.anything())),
+      ),
     );
     fc.assert(
       fc.property(body, (value) => {

@@ -17,10 +17,7 @@ const wireLike = fc
       fc.jsonValue(),
       fc.constantFrom('success', 'failure', 'text', 'typingIndicator', '__proto__', 'toString'),
       fc.array(tie('value'), { maxLength: 4 }),
-      fc.dictionary(
-        fc.constantFrom(...wireKeys),
-        tie('value'),
-      ),
+      fc.dictionary(fc.constantFrom(...wireKeys), tie('value')),
     ),
   }))
   .value.map((value) => JSON.stringify(value) ?? '');

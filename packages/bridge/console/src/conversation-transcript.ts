@@ -73,22 +73,24 @@ export class ConversationTranscript extends LitElement {
 
   protected override render() {
     return html`
-      <ol role="log" aria-label=${this.label} tabindex="0">
-        ${repeat(
-          this.lines,
-          ({ sequence }) => sequence,
-          ({ from, name, text, atMs }) =>
-            html`<li class=${from}>
-              ${from === 'system' ? nothing : html`<p class="quietly"><bdi>${name}</bdi> ${times.format(atMs)}</p>`}
-              <p class="text" dir="auto">${text}</p>
-            </li>`,
-        )}
-        ${
-          this.typingName === undefined
-            ? nothing
-            : html`<li class="system"><bdi>${this.typingName}</bdi> is typing…</li>`
-        }
-      </ol>
+      <div role="log" aria-label=${this.label} tabindex="0">
+        <ol>
+          ${repeat(
+            this.lines,
+            ({ sequence }) => sequence,
+            ({ from, name, text, atMs }) =>
+              html`<li class=${from}>
+                ${from === 'system' ? nothing : html`<p class="quietly"><bdi>${name}</bdi> ${times.format(atMs)}</p>`}
+                <p class="text" dir="auto">${text}</p>
+              </li>`,
+          )}
+          ${
+            this.typingName === undefined
+              ? nothing
+              : html`<li class="system"><bdi>${this.typingName}</bdi> is typing…</li>`
+          }
+        </ol>
+      </div>
     `;
   }
 }
