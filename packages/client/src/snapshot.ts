@@ -1,6 +1,7 @@
 /**
  * What a client shows of itself: plain, immutable values. A snapshot is replaced, never changed, so `===` tells whether
- * anything happened. It holds no participant, chat or callback id: those are secrets.
+ * anything happened. It holds no participant, chat or callback id of its own: those are secrets. Only a file's address
+ * may have one in it, as servers write it.
  */
 
 /** Everything a user interface needs to draw a client. */
@@ -94,5 +95,6 @@ export interface UrlEntry extends EntryBase {
 export interface FileEntry extends EntryBase {
   readonly kind: 'file';
   readonly name: string;
+  /** Opens the file to whoever has it: never log it. protocol §3.8 */
   readonly url: string;
 }

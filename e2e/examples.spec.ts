@@ -1,0 +1,28 @@
+import { readdirSync } from 'node:fs';
+import { ScriptedAgent } from './support/agent.js';
+import { expect, test } from './support/test.js';
+import { Widget } from './support/widget.js';
+
+const pages = readdirSync('examples', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+for (const name of pages) {
+  test(`the example ${name} leads to a chat`, async ({ page, pair }) => {
+    await page.goto(`${pair.origin}/examples/${name}/`);
+    const widget = new Widget(page);
+    const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
+    await widget.startChat('Mary');
+    const interactionId = await agent.pickUp();
+    await widget.send('Hello');
+    await expect.poll(() => agent.textsFrom(interactionId, 'visitor')).toEqual(['Hello']);
+  });
+}
+
+test('the index leads to every example', async ({ page, pair }) => {
+  await page.goto(`${pair.origin}/examples/`);
+  for (const link of await page.getByRole('link').all()) {
+    const href = new URL((await link.getAttribute('href')) ?? '', page.url()).href;
+    expect((await page.request.get(href)).status(), href).toBe(200);
+  }
+});
