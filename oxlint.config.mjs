@@ -66,6 +66,8 @@ export default {
     'unicorn/consistent-function-scoping': 'off',
     'unicorn/no-array-sort': 'off',
     'promise/always-return': 'off',
+    // It takes #name for name.
+    'unicorn/no-accessor-recursion': 'off',
     'import/no-unassigned-import': 'off',
     'no-debugger': 'error',
     'no-eval': 'error',
