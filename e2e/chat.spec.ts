@@ -19,6 +19,7 @@ test.describe('a chat', () => {
   });
 
   test('carries 200 messages each way, each once and in order', async ({ page, pair, widget }) => {
+    test.slow();
     const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
     await widget.startChat('Mary');
     const interactionId = await agent.pickUp();
