@@ -1,4 +1,8 @@
-import { expect, test } from './support/test.js';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ScriptedAgent } from './support/agent.js';
+import { collectComplaints, expect, test } from './support/test.js';
 import { Widget } from './support/widget.js';
 
 test.describe('a page that carries the widget', () => {
@@ -79,6 +83,30 @@ test.describe('a page that carries the widget', () => {
     await expect(widget.launcher).toHaveCount(1);
     await widget.startChat();
   });
+});
+
+test('the snippet works on a blank page of another port', async ({ context, pair }) => {
+  const readme = readFileSync('README.md', 'utf8');
+  const [snippet = ''] = /<script[^]*?<\/script>/.exec(readme) ?? [];
+  const absolute = snippet.replace(/(["',])\/(footbridge|I3Root)/g, `$1${pair.origin}/$2`);
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(`<!doctype html><title>Blank</title><link rel="icon" href="data:," />${absolute}`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const complaints: string[] = [];
+  const page = await context.newPage();
+  await collectComplaints(page, complaints);
+  const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  const widget = new Widget(page);
+  await widget.startChat('Mary');
+  const interactionId = await agent.pickUp();
+  await widget.send('Hello from elsewhere');
+  await expect.poll(() => agent.textsFrom(interactionId, 'visitor')).toEqual(['Hello from elsewhere']);
+  expect(complaints).toEqual([]);
+  server.closeAllConnections();
+  server.close();
 });
 
 /** What a visitor or another script could notice. Runs in the page. */

@@ -7,6 +7,7 @@ import type { Server } from 'node:http';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type Context } from 'hono';
+import { cors } from 'hono/cors';
 import { proxy } from 'hono/proxy';
 
 /** What every page of the demo is served under. */
@@ -36,6 +37,14 @@ const passTo = (origin: string, path: (path: string) => string) => async (contex
   }
 };
 
+/** Pages of this machine on other ports may embed the demo's widget: it is there to be tried. */
+const fromThisMachine = cors({
+  origin: (origin) => (/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(origin) ? origin : null),
+  allowMethods: ['GET', 'POST'],
+  allowHeaders: ['content-type'],
+  exposeHeaders: ['retry-after'],
+});
+
 const without = (prefix: string) => (path: string) => path.slice(prefix.length);
 
 export interface DemoSiteOptions {
@@ -54,6 +63,8 @@ export function createDemoSite({ root, bridges }: DemoSiteOptions): Hono {
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'same-origin');
   });
+  site.use('/footbridge/*', fromThisMachine);
+  site.use('/I3Root/*', fromThisMachine);
   bridges.forEach(({ publicOrigin, privateOrigin }, index) => {
     const visitors = `/I3Root/Server${index + 1}`;
     const agents = `/agent/server${index + 1}`;
