@@ -1,6 +1,6 @@
 import type { Route } from '@playwright/test';
-import { ScriptedAgent } from './support/agent.js';
-import { expect, isNetworkNoise, test } from './support/test.js';
+import { ScriptedAgent, startTalking } from './support/agent.js';
+import { expect, forgiveNetworkNoise, test } from './support/test.js';
 
 /** Answers a poll with something that is no poll's answer. */
 const badAnswers: readonly [string, (route: Route) => Promise<void>][] = [
@@ -14,9 +14,7 @@ const badAnswers: readonly [string, (route: Route) => Promise<void>][] = [
 
 for (const [name, answer] of badAnswers) {
   test(`a poll answered with ${name} loses nothing`, async ({ complaints, page, pair, widget }) => {
-    const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
-    await widget.startChat('Mary');
-    const interactionId = await agent.pickUp();
+    const { agent, interactionId } = await startTalking(pair, widget);
     let spoilt = 0;
     await page.route(/websvcs\/chat\/poll/, async (route) => {
       spoilt += 1;
@@ -33,7 +31,7 @@ for (const [name, answer] of badAnswers) {
     await widget.send('it did');
     await expect.poll(() => agent.textsFrom(interactionId, 'visitor')).toEqual(['it did']);
     expect(spoilt).toBeGreaterThan(1);
-    complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !isNetworkNoise(complaint)));
+    forgiveNetworkNoise(complaints);
   });
 }
 

@@ -1,5 +1,6 @@
-import { ScriptedAgent } from './support/agent.js';
+import { ScriptedAgent, startTalking } from './support/agent.js';
 import { expect, test } from './support/test.js';
+import { Widget } from './support/widget.js';
 
 const numbered = (side: string) => Array.from({ length: 200 }, (_, index) => `${side} ${index + 1}`);
 
@@ -20,9 +21,7 @@ test.describe('a chat', () => {
 
   test('carries 200 messages each way, each once and in order', async ({ page, pair, widget }) => {
     test.slow();
-    const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
-    await widget.startChat('Mary');
-    const interactionId = await agent.pickUp();
+    const { agent, interactionId } = await startTalking(pair, widget);
     const fromVisitor = numbered('visitor');
     const fromAgent = numbered('agent');
     await Promise.all([
@@ -46,9 +45,7 @@ test.describe('a chat', () => {
   });
 
   test('shows each side that the other is typing, and when it stops', async ({ pair, widget }) => {
-    const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
-    await widget.startChat('Mary');
-    const interactionId = await agent.pickUp();
+    const { agent, interactionId } = await startTalking(pair, widget);
     await agent.act({ command: 'typing', interactionId, typing: true });
     await expect(widget.panel.getByText('Alicia Adams is typing')).toBeVisible();
     await agent.act({ command: 'typing', interactionId, typing: false });
@@ -64,9 +61,7 @@ test.describe('a chat', () => {
     pair,
     widget,
   }) => {
-    const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
-    await widget.startChat('Mary');
-    const interactionId = await agent.pickUp();
+    const { agent, interactionId } = await startTalking(pair, widget);
     await widget.composer.fill('first');
     await widget.composer.press('Shift+Enter');
     await widget.composer.pressSequentially('second');
@@ -118,13 +113,10 @@ test.describe('a chat', () => {
   });
 
   test('shows the date once a day, in the visitor’s own way', async ({ page, pair }) => {
-    const { Widget } = await import('./support/widget.js');
     await page.clock.install({ time: new Date('2026-03-01T23:58:00+01:00') });
     await page.goto(`${pair.origin}/`);
     const widget = new Widget(page);
-    const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
-    await widget.startChat('Mary');
-    const interactionId = await agent.pickUp();
+    const { agent, interactionId } = await startTalking(pair, widget);
     await widget.send('before midnight');
     await expect(widget.log.locator('[part="day"]')).toHaveCount(1);
     await page.clock.fastForward('05:00');
@@ -135,9 +127,7 @@ test.describe('a chat', () => {
 
 test.describe('the end of a chat', () => {
   test('by the visitor is confirmed first, and the agent sees who it was', async ({ pair, widget }) => {
-    const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
-    await widget.startChat('Mary');
-    const interactionId = await agent.pickUp();
+    const { agent, interactionId } = await startTalking(pair, widget);
     await widget.panel.getByRole('button', { name: 'End chat' }).click();
     await widget.panel.getByRole('button', { name: 'Keep chatting' }).click();
     await expect(widget.composer).toBeVisible();
@@ -150,9 +140,7 @@ test.describe('the end of a chat', () => {
   });
 
   test('by the agent says so and offers a new chat', async ({ pair, widget }) => {
-    const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
-    await widget.startChat('Mary');
-    const interactionId = await agent.pickUp();
+    const { agent, interactionId } = await startTalking(pair, widget);
     await agent.act({ command: 'disconnect', interactionId });
     await expect(widget.panel.getByText('Alicia Adams has left the conversation.')).toBeVisible();
     await expect(widget.panel.getByText(/agent ended the chat/i)).toBeVisible();
@@ -164,7 +152,6 @@ test.describe('the end of a chat', () => {
     browser,
     pair,
   }) => {
-    const { Widget } = await import('./support/widget.js');
     const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
     const page = await browser.newPage();
     await page.goto(`${pair.origin}/`);

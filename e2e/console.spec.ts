@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Pair } from './support/pair.js';
-import { collectComplaints, expect, isNetworkNoise, test } from './support/test.js';
+import { collectComplaints, expect, forgiveNetworkNoise, test } from './support/test.js';
+import { Widget } from './support/widget.js';
 
 /** Opens the console in a window of its own and signs in. */
 async function openConsole(page: Page, pair: Pair, name: string): Promise<void> {
@@ -69,7 +70,6 @@ test('an agent hands a chat to another and talks with several visitors at once',
   await expect(widget.log.getByText('Bob Brown has joined the conversation.')).toBeVisible();
   await expect(bob.getByRole('log').getByText('Welcome to IC!')).toBeVisible();
 
-  const { Widget } = await import('./support/widget.js');
   await second.goto(`${pair.origin}/`);
   const john = new Widget(second);
   await john.startChat('John');
@@ -97,5 +97,5 @@ test('the console follows the active bridge, and the chat goes on in it', async 
   await expect(widget.log.getByText('still here')).toBeVisible({ timeout: 30_000 });
   await widget.send('so am I');
   await expect(desk.getByRole('log').getByText('so am I')).toBeVisible({ timeout: 30_000 });
-  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !isNetworkNoise(complaint)));
+  forgiveNetworkNoise(complaints);
 });

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { ScriptedAgent } from './support/agent.js';
+import { startTalking } from './support/agent.js';
 import { expect, test } from './support/test.js';
 import { Widget } from './support/widget.js';
 
@@ -11,9 +11,7 @@ for (const name of pages) {
   test(`the example ${name} leads to a chat`, async ({ page, pair }) => {
     await page.goto(`${pair.origin}/examples/${name}/`);
     const widget = new Widget(page);
-    const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
-    await widget.startChat('Mary');
-    const interactionId = await agent.pickUp();
+    const { agent, interactionId } = await startTalking(pair, widget);
     await widget.send('Hello');
     await expect.poll(() => agent.textsFrom(interactionId, 'visitor')).toEqual(['Hello']);
   });

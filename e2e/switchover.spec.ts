@@ -1,5 +1,5 @@
-import { ScriptedAgent } from './support/agent.js';
-import { expect, isNetworkNoise, test } from './support/test.js';
+import { startTalking } from './support/agent.js';
+import { expect, forgiveNetworkNoise, test } from './support/test.js';
 
 const numbered = (side: string) => Array.from({ length: 60 }, (_, index) => `${side} ${index + 1}`);
 
@@ -15,9 +15,7 @@ test.describe('when the active bridge dies in the middle of a chat', () => {
     pair,
     widget,
   }) => {
-    const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
-    await widget.startChat('Mary');
-    const interactionId = await agent.pickUp();
+    const { agent, interactionId } = await startTalking(pair, widget);
     const fromVisitor = numbered('visitor');
     const fromAgent = numbered('agent');
     const bothTalk = (from: number, to: number) =>
@@ -38,7 +36,7 @@ test.describe('when the active bridge dies in the middle of a chat', () => {
     expect(await shown('visitor')).toEqual(fromVisitor);
     await expect(page.getByText(/sorry|error|failed|not sent/i)).toHaveCount(0);
     await expect(widget.panel.getByText('Reconnecting')).toHaveCount(0);
-    complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !isNetworkNoise(complaint)));
+    forgiveNetworkNoise(complaints);
   });
 
   test('a message written while no bridge answers stays in the window and goes out after', async ({
@@ -46,9 +44,7 @@ test.describe('when the active bridge dies in the middle of a chat', () => {
     pair,
     widget,
   }) => {
-    const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
-    await widget.startChat('Mary');
-    const interactionId = await agent.pickUp();
+    const { agent, interactionId } = await startTalking(pair, widget);
     const [a, b] = pair.bridges;
     b.process.signal('SIGSTOP');
     await a.process.stop('SIGKILL');
@@ -60,7 +56,7 @@ test.describe('when the active bridge dies in the middle of a chat', () => {
       .poll(() => agent.textsFrom(interactionId, 'visitor'), { timeout: 40_000 })
       .toEqual(['are you still there?']);
     await expect(widget.panel.getByText('Reconnecting')).toHaveCount(0);
-    complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !isNetworkNoise(complaint)));
+    forgiveNetworkNoise(complaints);
   });
 });
 
@@ -86,5 +82,5 @@ test('a chat whose bridges all say that they do not know it is over, and the sen
   await page.unrouteAll();
   await widget.panel.getByRole('button', { name: 'start a new chat' }).click();
   await expect(widget.composer).toBeVisible();
-  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !isNetworkNoise(complaint)));
+  forgiveNetworkNoise(complaints);
 });

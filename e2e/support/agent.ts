@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import type { AgentCommand, AgentDesk, InteractionOnDesk } from '../../packages/bridge/src/agent/agent-api.js';
 import type { Pair } from './pair.js';
+import type { Widget } from './widget.js';
 
 /** A command without the fields that every command of one agent shares. */
 type Action = AgentCommand extends infer Command ? (Command extends unknown ? Omit<Command, 'agent'> : never) : never;
@@ -88,4 +89,14 @@ export class ScriptedAgent {
     if (!answer) throw new Error('unreachable');
     return answer;
   }
+}
+
+/** A visitor named Mary in a chat that Alicia Adams has picked up. */
+export async function startTalking(
+  pair: Pair,
+  widget: Widget,
+): Promise<{ readonly agent: ScriptedAgent; readonly interactionId: string }> {
+  const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
+  await widget.startChat('Mary');
+  return { agent, interactionId: await agent.pickUp() };
 }
