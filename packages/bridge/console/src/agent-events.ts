@@ -9,6 +9,17 @@ export class SelectInteractionEvent extends Event {
   }
 }
 
+/** The agent takes an interaction, and wants to see it. */
+export class PickUpEvent extends Event {
+  static readonly eventName = 'pick-up';
+  readonly interactionId: string;
+
+  constructor(interactionId: string) {
+    super(PickUpEvent.eventName, { bubbles: true, composed: true });
+    this.interactionId = interactionId;
+  }
+}
+
 /** The agent is done with an interaction that has ended. */
 export class DismissInteractionEvent extends Event {
   static readonly eventName = 'dismiss-interaction';
@@ -31,10 +42,21 @@ export class SignInEvent extends Event {
   }
 }
 
+/** The agent stops working. */
+export class SignOutEvent extends Event {
+  static readonly eventName = 'sign-out';
+
+  constructor() {
+    super(SignOutEvent.eventName, { bubbles: true, composed: true });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'select-interaction': SelectInteractionEvent;
+    'pick-up': PickUpEvent;
     'dismiss-interaction': DismissInteractionEvent;
     'sign-in': SignInEvent;
+    'sign-out': SignOutEvent;
   }
 }

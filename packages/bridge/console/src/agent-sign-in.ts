@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { SignInEvent } from './agent-events.js';
 import { consoleStyles } from './console-styles.js';
@@ -8,7 +8,7 @@ export class AgentSignIn extends LitElement {
   static override readonly styles = [
     ...consoleStyles,
     css`
-      form {
+      .card {
         display: grid;
         gap: 1rem;
         max-width: 24rem;
@@ -16,26 +16,46 @@ export class AgentSignIn extends LitElement {
         padding: 2rem;
       }
 
+      h1 {
+        font-size: 1.375rem;
+      }
+
+      form,
       label {
         display: grid;
         gap: 0.35rem;
+      }
+
+      form {
+        gap: 1rem;
+      }
+
+      label {
         font-weight: 600;
       }
     `,
   ];
 
   /** What to say above the form. */
-  @property() message = '';
+  @property({ attribute: false }) message = '';
+  /** Whether there is any use in giving a name. */
+  @property({ attribute: false }) mayTry = true;
 
   protected override render() {
     return html`
-      <form class="card" @submit=${this.#submit}>
+      <div class="card">
         <h1>Agent console</h1>
-        ${this.message ? html`<p role="alert">${this.message}</p>` : ''}
-        <label>Your name <input name="agent" autocomplete="name" maxlength="64" required autofocus /></label>
-        <button>Sign in</button>
-        <p class="quietly">Visitors see this name.</p>
-      </form>
+        <div role="alert">${this.message ? html`<p>${this.message}</p>` : nothing}</div>
+        ${
+          this.mayTry
+            ? html`<form @submit=${this.#submit}>
+                <label>Your name <input name="agent" autocomplete="name" maxlength="64" required autofocus /></label>
+                <button>Sign in</button>
+                <p class="quietly">Visitors see this name.</p>
+              </form>`
+            : nothing
+        }
+      </div>
     `;
   }
 

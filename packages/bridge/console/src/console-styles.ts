@@ -8,6 +8,7 @@ export const consoleStyles: readonly CSSResult[] = [
   controls,
   css`
     :host {
+      --_good: light-dark(#1a6e3c, #6fd69a);
       color: var(--_text);
       font:
         0.9375rem/1.5 system-ui,

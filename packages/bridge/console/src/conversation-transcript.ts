@@ -6,6 +6,9 @@ import { consoleStyles } from './console-styles.js';
 
 const times = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 
+/** Closer to the end than this, an agent is reading along. */
+const NEAR_END_PX = 40;
+
 /** What was said in one interaction. Everybody's words are text. */
 export class ConversationTranscript extends LitElement {
   static override readonly styles = [
@@ -15,6 +18,14 @@ export class ConversationTranscript extends LitElement {
         display: block;
         overflow-y: auto;
         min-height: 0;
+      }
+
+      [role='log'] {
+        min-height: 100%;
+      }
+
+      [role='log']:focus-visible {
+        outline-offset: -2px;
       }
 
       ol {
@@ -46,7 +57,7 @@ export class ConversationTranscript extends LitElement {
         font-size: 0.8125rem;
       }
 
-      li.agent .quietly {
+      li.agent :is(.quietly, a) {
         color: inherit;
       }
 
@@ -57,18 +68,37 @@ export class ConversationTranscript extends LitElement {
   ];
 
   @property({ attribute: false }) lines: readonly DeskLine[] = [];
-  /** The visitor is writing. */
+  /** The visitor, while writing. */
   @property({ attribute: false }) typingName: string | undefined;
   @property({ attribute: false }) label = '';
 
-  #wasAtEnd = true;
+  #isAtEnd = true;
+  readonly #resizing = new ResizeObserver(() => this.#followEnd());
 
-  protected override willUpdate(): void {
-    this.#wasAtEnd = this.scrollHeight - this.scrollTop - this.clientHeight < 40;
+  constructor() {
+    super();
+    this.addEventListener('scroll', () => {
+      this.#isAtEnd = this.scrollHeight - this.scrollTop - this.clientHeight < NEAR_END_PX;
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A phone's keyboard takes half of the page.
+    this.#resizing.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizing.disconnect();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('lines') && this.#wasAtEnd) this.scrollTop = this.scrollHeight;
+    if (changed.has('lines') || changed.has('typingName')) this.#followEnd();
+  }
+
+  #followEnd(): void {
+    if (this.#isAtEnd) this.scrollTop = this.scrollHeight;
   }
 
   protected override render() {
@@ -78,11 +108,7 @@ export class ConversationTranscript extends LitElement {
           ${repeat(
             this.lines,
             ({ sequence }) => sequence,
-            ({ from, name, text, atMs }) =>
-              html`<li class=${from}>
-                ${from === 'system' ? nothing : html`<p class="quietly"><bdi>${name}</bdi> ${times.format(atMs)}</p>`}
-                <p class="text" dir="auto">${text}</p>
-              </li>`,
+            (line) => renderLine(line),
           )}
           ${
             this.typingName === undefined
@@ -94,3 +120,15 @@ export class ConversationTranscript extends LitElement {
     `;
   }
 }
+
+const renderLine = ({ from, kind, name, text, atMs }: DeskLine) =>
+  html`<li class=${from}>
+    ${from === 'system' ? nothing : html`<p class="quietly"><bdi>${name}</bdi> ${times.format(atMs)}</p>`}
+    <p class="text" dir="auto">${kind === 'url' && isWebAddress(text) ? renderLink(text) : text}</p>
+  </li>`;
+
+const renderLink = (address: string) =>
+  html`<a href=${address} target="_blank" rel="noopener noreferrer">${address}</a>`;
+
+/** Anything else could be a script. */
+const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text);

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { AgentDesk, InteractionOnDesk } from '../../src/agent/agent-api.js';
@@ -13,6 +13,10 @@ const endings: Readonly<Record<NonNullable<InteractionOnDesk['endReason']>, stri
   gone: 'The visitor is gone: nothing was heard of the page for a while.',
   restart: 'The bridge was restarted.',
 };
+
+/** Whether the agent is in this conversation. */
+const isTalking = (interaction: InteractionOnDesk | undefined): boolean =>
+  interaction !== undefined && interaction.mine && (interaction.state === 'connected' || interaction.state === 'held');
 
 /** One interaction: who it is with, what can be done, what was said, and where to reply. */
 export class ConversationView extends LitElement {
@@ -35,11 +39,9 @@ export class ConversationView extends LitElement {
         border-bottom: 1px solid var(--_border);
       }
 
-      .actions,
-      form {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
+      h2 {
+        font-size: 1.25rem;
+        overflow-wrap: anywhere;
       }
 
       conversation-transcript {
@@ -50,7 +52,6 @@ export class ConversationView extends LitElement {
         margin: auto;
       }
 
-      .ended,
       .note {
         display: flex;
         gap: 1rem;
@@ -66,34 +67,66 @@ export class ConversationView extends LitElement {
   @property({ attribute: false }) act: Act | undefined;
   @property({ attribute: false }) desk: AgentDesk | undefined;
 
-  @state() private confirming = false;
   @state() private problem: string | undefined;
-  @query('reply-box') private readonly reply!: ReplyBox | null;
+  @query('reply-box') private readonly reply!: ReplyBox;
+  @query('h2') private readonly heading!: HTMLElement | null;
 
-  /** Puts the caret where a reply is written. */
-  focusReply(): void {
-    this.reply?.focus();
+  #hadFocus = false;
+
+  /** Puts the caret where a reply is written, or the focus on whom this is about. */
+  takeFocus(): void {
+    if (isTalking(this.interaction)) this.reply.focus();
+    else this.heading?.focus();
   }
 
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    const before = changed.get('interaction') as InteractionOnDesk | undefined;
-    if (!before || before.interactionId === this.interaction?.interactionId) return;
-    this.confirming = false;
+  /** Gives a command and shows why it was refused, if it was. */
+  async perform(action: AgentAction): Promise<void> {
+    const shown = this.interaction?.interactionId;
     this.problem = undefined;
+    const problem = await this.act?.(action);
+    if (this.interaction?.interactionId === shown) this.problem = problem;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
+    if (changed.has('interaction') && changed.get('interaction')?.interactionId !== this.interaction?.interactionId) {
+      this.problem = undefined;
+    }
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('interaction');
+    if (
+      before?.interactionId !== this.interaction?.interactionId ||
+      isTalking(before) === isTalking(this.interaction)
+    ) {
+      return;
+    }
+    // The agent picked it up, or what had the focus is gone with the conversation.
+    if (isTalking(this.interaction) || this.#hadFocus) this.takeFocus();
   }
 
   protected override render() {
     const { interaction } = this;
-    if (!interaction) return html`<p class="empty quietly">Choose an interaction to see it here.</p>`;
-    const { interactionId, visitorName, queue, state: now, mine, lines, visitorTyping, endReason } = interaction;
-    const isMineNow = mine && (now === 'connected' || now === 'held');
+    return html`
+      ${interaction ? this.#renderInteraction(interaction) : html`<p class="empty quietly">Choose an interaction to see it here.</p>`}
+      <reply-box
+        ?hidden=${!isTalking(interaction)}
+        .interactionId=${interaction?.interactionId ?? ''}
+        .act=${this.act}
+      ></reply-box>
+    `;
+  }
+
+  #renderInteraction(interaction: InteractionOnDesk) {
+    const { interactionId, visitorName, queue, state: now, lines, visitorTyping } = interaction;
     return html`
       <header>
         <div>
-          <h2><bdi>${visitorName}</bdi></h2>
+          <h2 tabindex="-1"><bdi>${visitorName}</bdi></h2>
           <p class="quietly">${queue}, ${interactionId}${now === 'held' ? ', on hold' : ''}</p>
         </div>
-        ${isMineNow ? this.#renderActions(interaction) : nothing}
+        ${this.#renderActions(interaction)}
       </header>
       ${this.problem === undefined ? nothing : html`<p class="note" role="alert">${this.problem}</p>`}
       ${keyed(
@@ -104,58 +137,33 @@ export class ConversationView extends LitElement {
           .label=${`Conversation with ${visitorName}`}
         ></conversation-transcript>`,
       )}
-      ${
-        now === 'ended'
-          ? html`<p class="ended">
-              ${endReason ? endings[endReason] : ''}
-              <button class="quiet" @click=${() => this.dispatchEvent(new DismissInteractionEvent(interactionId))}>
-                Close
-              </button>
-            </p>`
-          : nothing
-      }
-      ${isMineNow ? keyed(interactionId, html`<reply-box .interactionId=${interactionId} .act=${this.act}></reply-box>`) : nothing}
+      ${now === 'ended' ? this.#renderEnd(interaction) : nothing}
     `;
   }
 
-  #renderActions({ interactionId, state: now }: InteractionOnDesk) {
-    const act = (action: AgentAction) => () => void this.#act(action);
-    if (this.confirming) {
-      return html`<div class="actions" role="group" aria-label="Disconnect this chat?">
-        <button class="quiet" @click=${() => (this.confirming = false)}>Keep talking</button>
-        <button class="danger" @click=${act({ command: 'disconnect', interactionId })}>Disconnect now</button>
-      </div>`;
+  #renderActions(interaction: InteractionOnDesk) {
+    const { interactionId, state: now, mine } = interaction;
+    if (isTalking(interaction)) {
+      return keyed(
+        interactionId,
+        html`<conversation-actions
+          .interaction=${interaction}
+          .desk=${this.desk}
+          .perform=${(action: AgentAction) => void this.perform(action)}
+        ></conversation-actions>`,
+      );
     }
-    return html`<div class="actions">
-      ${
-        now === 'held'
-          ? html`<button class="quiet" @click=${act({ command: 'resume', interactionId })}>Resume</button>`
-          : html`<button class="quiet" @click=${act({ command: 'hold', interactionId })}>Hold</button>`
-      }
-      <form @submit=${(event: SubmitEvent) => this.#transfer(interactionId, event)}>
-        <select name="target" aria-label="Transfer to" required>
-          <option value="">Transfer to…</option>
-          ${this.desk?.queues.map(({ name }) => html`<option value="queue:${name}">Queue: ${name}</option>`)}
-          ${this.desk?.agents
-            .filter(({ name, signedIn }) => signedIn && name !== this.desk?.agent.name)
-            .map(({ name }) => html`<option value="agent:${name}">Agent: ${name}</option>`)}
-        </select>
-        <button class="quiet">Transfer</button>
-      </form>
-      <button class="danger" @click=${() => (this.confirming = true)}>Disconnect</button>
+    return now === 'waiting' || (now === 'alerting' && mine)
+      ? html`<button @click=${() => void this.perform({ command: 'pickUp', interactionId })}>Pick up</button>`
+      : nothing;
+  }
+
+  #renderEnd({ interactionId, endReason }: InteractionOnDesk) {
+    return html`<div class="note">
+      <p role="status">${endReason ? endings[endReason] : 'The chat has ended.'}</p>
+      <button class="quiet" @click=${() => this.dispatchEvent(new DismissInteractionEvent(interactionId))}>
+        Close
+      </button>
     </div>`;
-  }
-
-  #transfer(interactionId: string, event: SubmitEvent): void {
-    event.preventDefault();
-    const target = new FormData(event.currentTarget as HTMLFormElement).get('target');
-    const [, kind, name] = (typeof target === 'string' && /^(queue|agent):(.+)$/s.exec(target)) || [];
-    if (!name) return;
-    void this.#act({ command: 'transfer', interactionId, to: kind === 'queue' ? { queue: name } : { agent: name } });
-  }
-
-  async #act(action: AgentAction): Promise<void> {
-    this.confirming = false;
-    this.problem = await this.act?.(action);
   }
 }

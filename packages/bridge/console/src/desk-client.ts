@@ -2,7 +2,9 @@
  * One agent's connection to the pair: keeps the desk up to date by held requests, carries commands, and goes where the
  * active bridge is. It knows no page.
  */
-import type { AgentCommand, AgentDesk, AgentProblem } from '../../src/agent/agent-api.js';
+import type { AgentCommand, AgentDesk } from '../../src/agent/agent-api.js';
+import { askPair, type PairOptions } from './ask-pair.js';
+import { readDesk, readProblem } from './desk-answers.js';
 
 /** A command without the agent's name, which the client adds. */
 export type AgentAction = AgentCommand extends infer Command
@@ -14,23 +16,26 @@ export type AgentAction = AgentCommand extends infer Command
 /** Has something done. Resolves with undefined, or with a sentence that says why it was not. */
 export type Act = (action: AgentAction) => Promise<string | undefined>;
 
-export interface DeskClientOptions {
-  /** Where the agent's API of each bridge begins, without a slash at the end. */
-  readonly bases: readonly string[];
-  readonly key: string;
+/** Why a bridge will not work with this agent: the key, or something about the name. */
+export interface Refusal {
+  readonly code: 'key' | 'agent';
+  /** A sentence for a person. */
+  readonly message: string;
+}
+
+export interface DeskClientOptions extends PairOptions {
   readonly agent: string;
-  /** Called with every new desk, and with undefined when the key was refused. */
-  readonly onDesk: (desk: AgentDesk | undefined) => void;
+  readonly onDesk: (desk: AgentDesk) => void;
+  /** Called once, and nothing after it. */
+  readonly onRefused: (refusal: Refusal) => void;
   /** Called when no bridge answers, and again when one does. */
   readonly onConnection: (connected: boolean) => void;
-  readonly fetch?: typeof globalThis.fetch;
-  /** Resolves after a pause, or at once when the signal is aborted. */
-  readonly pause?: (delayMs: number, signal: AbortSignal) => Promise<void>;
-  readonly random?: () => number;
 }
 
 export interface DeskClient {
   readonly act: Act;
+  /** Signs out and ends. Nothing is reported from here on. */
+  leave(): Promise<void>;
   /** Ends all requests. */
   close(): void;
 }
@@ -38,112 +43,109 @@ export interface DeskClient {
 const HELD_MS = 20_000;
 const DESK_TIMEOUT_MS = HELD_MS + 12_000;
 const COMMAND_TIMEOUT_MS = 12_000;
-const BASE_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 5_000;
-/** A takeover is over well within this many rounds. */
+/** How often both bridges are asked for one command. A takeover is over well within this. */
 const COMMAND_ROUNDS = 12;
 
-/** Commands whose repeat changes nothing; a transfer or a hang-up is given once. */
-const harmless: readonly AgentAction['command'][] = ['signIn', 'signOut', 'sendText', 'sendUrl', 'typing'];
+const UNANSWERED = 'No bridge answered. Look whether it happened before you try again.';
+
+/** Commands whose repeat changes nothing; a transfer or a hang-up that may have arrived is not given again. */
+const harmless: readonly AgentAction['command'][] = ['signOut', 'sendText', 'sendUrl', 'typing'];
 
 export function createDeskClient(options: DeskClientOptions): DeskClient {
-  const { bases, key, agent, onDesk, onConnection, random = Math.random, pause = pauseFor } = options;
-  const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
+  const { bases, agent, onDesk, onRefused, onConnection } = options;
   const closing = new AbortController();
-  let current = 0;
+  const pair = askPair(options, closing.signal);
+  let isOver = false;
 
-  /** Asks the current bridge once. Undefined where it is not there or not active; then the other one is current. */
-  async function ask(path: string, init: RequestInit, timeoutMs: number): Promise<Response | undefined> {
-    const asked = current;
-    try {
-      const answer = await fetch(`${bases[asked] ?? ''}${path}`, {
-        ...init,
-        headers: { ...init.headers, authorization: `Bearer ${key}` },
-        cache: 'no-store',
-        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]),
-      });
-      if (answer.status < 500) return answer;
-    } catch {
-      // Not there: the same as not active.
-    }
-    if (asked === current) current = (current + 1) % bases.length;
-    return undefined;
-  }
-
-  /** Full jitter, so that a whole floor of agents does not come back at once. */
-  const rest = (round: number) =>
-    pause(random() * Math.min(LONGEST_PAUSE_MS, BASE_PAUSE_MS * 2 ** Math.floor(round / bases.length)), closing.signal);
-
-  async function followDesk(): Promise<void> {
+  async function follow(): Promise<void> {
     let version = 0;
     let failures = 0;
-    while (!closing.signal.aborted) {
+    let isSignedIn = false;
+    for (;;) {
       // Held only while all is well, so that a desk is there at once after a takeover.
-      const query = new URLSearchParams({ agent, version: `${version}`, waitMs: failures ? '0' : `${HELD_MS}` });
-      const answer = await ask(`/desk?${query.toString()}`, {}, DESK_TIMEOUT_MS);
-      if (closing.signal.aborted) return;
-      if (answer?.status === 401) {
-        onDesk(undefined);
-        return;
-      }
-      const desk = answer?.ok ? await readDesk(answer) : undefined;
-      if (closing.signal.aborted) return;
-      if (desk) {
-        version = desk.version;
-        if (failures >= bases.length) onConnection(true);
-        failures = 0;
-        onDesk(desk);
-      } else {
+      const answer = await (isSignedIn ? askDesk(version, failures ? 0 : HELD_MS) : give({ command: 'signIn' }));
+      if (isOver) return;
+      if (answer === 'not active' || answer === 'no answer') {
         failures += 1;
         if (failures === bases.length) onConnection(false);
-        await rest(failures);
+        await pair.rest(failures);
+        continue;
+      }
+      if (failures >= bases.length) onConnection(true);
+      failures = 0;
+      // A bridge that was started afresh knows nobody.
+      if (isSignedIn && answer.status === 404) {
+        isSignedIn = false;
+        version = 0;
+      } else if (!answer.ok) {
+        return refuse(answer.status === 401 ? 'key' : 'agent', await readProblem(answer));
+      } else if (isSignedIn) {
+        const desk = await readDesk(answer);
+        if (isOver) return;
+        if (desk && !desk.agent.signedIn) return refuse('agent', 'You signed out somewhere else.');
+        if (desk) onDesk(desk);
+        else await pair.rest(bases.length);
+        version = desk?.version ?? 0;
+      } else {
+        isSignedIn = true;
       }
     }
   }
 
-  async function act(action: AgentAction): Promise<string | undefined> {
-    const init = {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...action, agent }),
-    };
-    const rounds = harmless.includes(action.command) ? COMMAND_ROUNDS : 1;
-    for (let round = 0; round < rounds && !closing.signal.aborted; round += 1) {
-      if (round > 0) await rest(round);
-      const answer = await ask('/commands', init, COMMAND_TIMEOUT_MS);
-      if (answer) return answer.ok ? undefined : readProblem(answer);
+  function refuse(code: Refusal['code'], message: string): void {
+    if (isOver) return;
+    isOver = true;
+    onRefused({ code, message });
+  }
+
+  const askDesk = (version: number, waitMs: number) => {
+    const query = new URLSearchParams({ agent, version: `${version}`, waitMs: `${waitMs}` });
+    return pair.ask(`/desk?${query.toString()}`, {}, DESK_TIMEOUT_MS);
+  };
+
+  const give = (action: AgentAction) =>
+    pair.ask(
+      '/commands',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...action, agent }),
+      },
+      COMMAND_TIMEOUT_MS,
+    );
+
+  async function carryOut(action: AgentAction): Promise<string | undefined> {
+    // That somebody was typing a while ago is no news.
+    const rounds = action.command === 'typing' ? 1 : COMMAND_ROUNDS;
+    for (let failures = 0; failures < rounds * bases.length && !closing.signal.aborted; failures += 1) {
+      if (failures > 0) await pair.rest(failures);
+      const answer = await give(action);
+      if (typeof answer !== 'string') return answer.ok ? undefined : readProblem(answer);
+      if (answer === 'no answer' && !harmless.includes(action.command)) return UNANSWERED;
     }
-    return 'No bridge answered. Look whether it happened before you try again.';
+    return UNANSWERED;
   }
 
-  // Where signing in fails, following the desk finds out why and goes on trying.
-  void act({ command: 'signIn' }).then(followDesk);
-  return { act, close: () => closing.abort() };
-}
-
-async function readDesk(answer: Response): Promise<AgentDesk | undefined> {
-  try {
-    const desk: unknown = await answer.json();
-    return isDesk(desk) ? desk : undefined;
-  } catch {
-    return undefined;
+  // What is said arrives in the order in which it was said, whatever becomes of a single request.
+  let said: Promise<unknown> = Promise.resolve();
+  function act(action: AgentAction): Promise<string | undefined> {
+    if (action.command !== 'sendText' && action.command !== 'sendUrl') return carryOut(action);
+    const saying = said.then(() => carryOut(action));
+    said = saying;
+    return saying;
   }
+
+  function close(): void {
+    isOver = true;
+    closing.abort();
+  }
+
+  async function leave(): Promise<void> {
+    isOver = true;
+    await carryOut({ command: 'signOut' });
+    close();
+  }
+
+  void follow();
+  return { act, leave, close };
 }
-
-/** Tells a desk from what a proxy in between might answer. */
-const isDesk = (value: unknown): value is AgentDesk =>
-  typeof value === 'object' && value !== null && 'version' in value && 'interactions' in value;
-
-async function readProblem(answer: Response): Promise<string> {
-  const problem = (await answer.json().catch(() => undefined)) as Partial<AgentProblem> | undefined;
-  return problem?.message ?? `The bridge refused this (${answer.status}).`;
-}
-
-const pauseFor = (delayMs: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, delayMs);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });

@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { InteractionOnDesk } from '../../src/agent/agent-api.js';
-import { SelectInteractionEvent } from './agent-events.js';
+import { PickUpEvent, SelectInteractionEvent } from './agent-events.js';
+import { attentionOf, type Seen } from './attention.js';
 import { consoleStyles } from './console-styles.js';
-import type { Act } from './desk-client.js';
 import { formatDuration } from './durations.js';
-import { attentionOf } from './unread.js';
 
 const stateNames: Readonly<Record<InteractionOnDesk['state'], string>> = {
   waiting: 'Waiting',
@@ -15,7 +15,7 @@ const stateNames: Readonly<Record<InteractionOnDesk['state'], string>> = {
   ended: 'Ended',
 };
 
-/** The interactions on an agent's desk: what rings first, then what is the agent's, then what waits. */
+/** The interactions on an agent's desk, in the order in which they are handed in. */
 export class InteractionList extends LitElement {
   static override readonly styles = [
     ...consoleStyles,
@@ -28,17 +28,18 @@ export class InteractionList extends LitElement {
       li {
         position: relative;
         display: grid;
-        gap: 0.5rem;
+        gap: 0.35rem;
         padding: 0.75rem 0.9rem;
       }
 
       li.current {
-        border-color: var(--_accent);
-        box-shadow: inset 3px 0 var(--_accent);
+        border-color: var(--_link);
+        box-shadow: inset 3px 0 var(--_link);
       }
 
-      li.alerting {
-        border-color: var(--_good);
+      li.ringing {
+        border-color: var(--_link);
+        background: color-mix(in srgb, var(--_accent) 12%, var(--_surface));
       }
 
       button.open {
@@ -50,26 +51,45 @@ export class InteractionList extends LitElement {
         background: none;
         color: inherit;
         text-align: start;
+        overflow-wrap: anywhere;
       }
 
+      /* The whole card is the button. */
       button.open::before {
         position: absolute;
         inset: 0;
+        border-radius: inherit;
         content: '';
       }
 
       button.take {
         position: relative;
         justify-self: start;
+        margin-top: 0.25rem;
       }
 
       .facts {
         display: flex;
         flex-wrap: wrap;
         gap: 0 0.9rem;
+        overflow-wrap: anywhere;
+      }
+
+      .duration {
+        font-variant-numeric: tabular-nums;
+      }
+
+      .state {
+        font-weight: 600;
+      }
+
+      .connected .state,
+      .typing {
+        color: var(--_good);
       }
 
       .badge {
+        align-self: start;
         min-width: 1.4rem;
         padding: 0 0.35rem;
         border-radius: 99px;
@@ -83,61 +103,71 @@ export class InteractionList extends LitElement {
   ];
 
   @property({ attribute: false }) interactions: readonly InteractionOnDesk[] = [];
-  @property({ attribute: false }) seen: ReadonlyMap<string, number> = new Map();
+  @property({ attribute: false }) seen: Seen = new Map();
   /** The interaction that is shown beside the list. */
   @property({ attribute: false }) selected: string | undefined;
-  @property({ attribute: false }) act: Act | undefined;
   /** Wall time to count durations to, in milliseconds. */
   @property({ attribute: false }) nowMs = 0;
+
+  /** Puts the focus on an interaction, or on the first one where that is gone. */
+  takeFocus(interactionId: string | undefined): void {
+    const index = this.interactions.findIndex((interaction) => interaction.interactionId === interactionId);
+    this.renderRoot.querySelectorAll<HTMLElement>('.open')[Math.max(0, index)]?.focus();
+  }
 
   protected override render() {
     if (this.interactions.length === 0) return html`<p class="quietly">Nothing here. New chats ring here.</p>`;
     return html`<ul>
-      ${this.interactions.map((interaction) => this.#renderInteraction(interaction))}
+      ${repeat(
+        this.interactions,
+        ({ interactionId }) => interactionId,
+        (interaction) => this.#renderInteraction(interaction),
+      )}
     </ul>`;
   }
 
   #renderInteraction(interaction: InteractionOnDesk) {
     const { interactionId, visitorName, queue, state, mine, visitorTyping } = interaction;
-    const attention = attentionOf(interaction, this.seen);
     const isCurrent = interactionId === this.selected;
-    const mayTake = state === 'waiting' || (state === 'alerting' && mine);
-    return html`<li class="card ${isCurrent ? 'current' : ''} ${state === 'alerting' && mine ? 'alerting' : ''}">
+    const rings = state === 'alerting' && mine;
+    return html`<li class="card ${state} ${isCurrent ? 'current' : ''} ${rings ? 'ringing' : ''}">
       <button
         class="open"
         aria-current=${isCurrent ? 'true' : 'false'}
         @click=${() => this.dispatchEvent(new SelectInteractionEvent(interactionId))}
       >
         <span>From: <bdi>${visitorName}</bdi></span>
-        ${
-          attention > 0
-            ? html`<span class="badge"
-                >${attention}<span class="unseen"> ${state === 'alerting' ? 'ringing' : 'unread'}</span></span
-              >`
-            : nothing
-        }
+        ${this.#renderBadge(interaction)}
       </button>
       <span class="facts quietly">
-        <span>${stateNames[state]}</span>
+        <span class="state">${stateNames[state]}</span>
         <span>${queue}</span>
-        ${state === 'ended' ? nothing : html`<span>${formatDuration(this.nowMs - interaction.startedAtMs)}</span>`}
+        ${
+          state === 'ended'
+            ? nothing
+            : html`<span class="duration">${formatDuration(this.nowMs - interaction.startedAtMs)}</span>`
+        }
         <span>${interactionId}</span>
-        ${visitorTyping ? html`<span>typing…</span>` : nothing}
+        ${visitorTyping ? html`<span class="typing">typing…</span>` : nothing}
       </span>
       ${
-        mayTake
+        rings || state === 'waiting'
           ? html`<button
-              class="take"
+              class="take ${rings ? '' : 'quiet'}"
               aria-label="Pick up ${visitorName}"
-              @click=${() => {
-                this.dispatchEvent(new SelectInteractionEvent(interactionId));
-                void this.act?.({ command: 'pickUp', interactionId });
-              }}
+              @click=${() => this.dispatchEvent(new PickUpEvent(interactionId))}
             >
               Pick up
             </button>`
           : nothing
       }
     </li>`;
+  }
+
+  #renderBadge(interaction: InteractionOnDesk) {
+    const attention = attentionOf(interaction, this.seen);
+    if (attention === 0) return nothing;
+    const word = interaction.state === 'alerting' ? 'ringing' : 'unread';
+    return html`<span class="badge">${attention}<span class="unseen"> ${word}</span></span>`;
   }
 }
