@@ -71,7 +71,7 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     connection = undefined;
     if (isDisposed) throw disposed();
     if (last?.kind !== 'usable') {
-      show({ configuration: 'failed' });
+      show({ configuration: configuration ? 'loaded' : 'failed' });
       throw noAnswer(last?.kind === 'failed' && last.unreadable);
     }
     if (last.found.server !== server) takeServer(last.found.server);

@@ -17,7 +17,8 @@ export class ConversationTranscript extends LitElement {
       :host {
         display: block;
         overflow-y: auto;
-        min-height: 0;
+        /* Whoever is at the end stays there; a browser would hold on to another line when lines wrap anew. */
+        overflow-anchor: none;
       }
 
       [role='log'] {

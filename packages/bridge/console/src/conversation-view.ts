@@ -26,7 +26,6 @@ export class ConversationView extends LitElement {
       :host {
         display: flex;
         flex-direction: column;
-        min-height: 0;
       }
 
       header {
@@ -45,7 +44,8 @@ export class ConversationView extends LitElement {
       }
 
       conversation-transcript {
-        flex: 1;
+        flex: 1 1 0;
+        min-height: 8rem;
       }
 
       .empty {

@@ -37,12 +37,13 @@ export const deskStyles = css`
     grid-area: 2 / 2 / 4 / 3;
     display: flex;
     flex-direction: column;
-    overflow: hidden;
+    /* It scrolls as a whole only where a phone's keyboard leaves too little of it. */
+    overflow: hidden auto;
     min-height: 0;
   }
 
   conversation-view {
-    flex: 1;
+    flex: 1 0 auto;
   }
 
   .back {

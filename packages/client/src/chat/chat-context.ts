@@ -31,6 +31,8 @@ export interface ChatContext extends ChatInput {
   readonly lookUntil: number;
   /** The message that is on its way. */
   readonly sendingKey: string;
+  /** The message last sent when the visitor was told to be typing; undefined while they are not. */
+  readonly typingSince: string | undefined;
   /** The configuration version of the last answer. */
   readonly announcedVersion: number | undefined;
   /** Set from the first failure until a poll has been answered again. */
@@ -61,6 +63,7 @@ export function createContext({ input }: { readonly input: ChatInput }): ChatCon
     pollCount: 0,
     lookUntil: 0,
     sendingKey: '',
+    typingSince: undefined,
     announcedVersion: undefined,
     trouble: undefined,
     isLeaving: false,

@@ -225,6 +225,35 @@ describe('sending', () => {
     expect(client.ownLines).toEqual(['Hello (sent)']);
   });
 
+  test('goes on with the next where the visitor retries a message while another is in doubt', async () => {
+    const { centre, client, footbridge } = await openChat(plain);
+    centre.network.disturbNext('chat/sendMessage', 'requestLost');
+    footbridge.send('first');
+    await centre.clock.advance(40_000);
+    expect(client.ownLines).toEqual(['first (unconfirmed)']);
+    centre.network.disturbNext('chat/sendMessage', 'requestLost');
+    footbridge.send('second');
+    await centre.clock.advance(5_000);
+    footbridge.retry(client.chat.entries.find((entry) => entry.author.kind === 'visitor')?.key ?? '');
+    footbridge.send('third');
+    await centre.clock.advance(120_000);
+    expect(client.ownLines).toEqual(['first (sent)', 'second (unconfirmed)', 'third (sent)']);
+    expect(await centre.visitorLines()).toEqual(['first', 'third']);
+  });
+
+  test('stays in doubt about a message that was served, whatever its repeats were told', async () => {
+    const { centre, client, footbridge } = await openChat({ extensions: { ...plain.extensions, messageId: true } });
+    centre.network.disturbNext('chat/sendMessage', 'answerLost');
+    centre.network.disturbNext('chat/sendMessage', 503, 3);
+    footbridge.send('Hello');
+    await centre.clock.advance(120_000);
+    expect(client.ownLines).not.toEqual(['Hello (failed)']);
+    footbridge.retry(client.chat.entries.find((entry) => entry.author.kind === 'visitor')?.key ?? '');
+    await centre.clock.advance(20_000);
+    expect(client.ownLines).toEqual(['Hello (sent)']);
+    expect(await centre.visitorLines()).toEqual(['Hello']);
+  });
+
   test('leaves it to the visitor when no echo tells what became of a message', async () => {
     const { centre, client, footbridge } = await openChat(plain);
     centre.network.disturbNext('chat/sendMessage', 'requestLost');
@@ -292,14 +321,29 @@ describe('typing', () => {
     expect(told(centre)).toHaveLength(3);
   });
 
-  test('counts as off when it could not be told', async () => {
+  test('is told again by who goes on typing after a message', async () => {
+    const { centre, footbridge } = await openChat();
+    footbridge.typed();
+    await centre.clock.advance(500);
+    footbridge.send('first');
+    await centre.clock.advance(500);
+    expect((await centre.desk()).interactions[0]?.visitorTyping).toBe(false);
+    footbridge.typed();
+    await centre.clock.advance(500);
+    expect((await centre.desk()).interactions[0]?.visitorTyping).toBe(true);
+    await centre.clock.advance(3_000);
+    expect((await centre.desk()).interactions[0]?.visitorTyping).toBe(false);
+  });
+
+  test('is taken back after trouble, for it may have been told', async () => {
     const { centre, footbridge } = await openChat();
     centre.network.disturbNext('chat/setTypingState', 503);
     footbridge.typed();
     await centre.clock.advance(100);
     footbridge.typed();
     await centre.clock.advance(3_000);
-    expect(told(centre).map(([, typing]) => typing)).toEqual([true, true, false]);
+    expect(told(centre).map(([, typing]) => typing)).toEqual([true, false, true, false]);
+    expect((await centre.desk()).interactions[0]?.visitorTyping).toBe(false);
   });
 
   test('of the agent is shown until they speak', async () => {

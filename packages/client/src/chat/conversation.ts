@@ -98,6 +98,8 @@ export function restartNumbering(conversation: Conversation, events: readonly Ch
     lastSequence: -1,
     members: conversation.members.map((member) => ({
       ...member,
+      // What was said last may have been lost: who still types says so again.
+      party: { ...member.party, typing: false },
       sequence: -1,
       absent: member.absent || (isRollCall && member.party.kind === 'agent'),
     })),

@@ -72,11 +72,18 @@ export const sending = {
   },
 } as const;
 
-/** "Typing" is told at the first key and taken back after the last; a failure counts as not typing. protocol §6.5 */
+const takeTyping = note(({ context }) => ({ typingSince: context.sendingKey }));
+const takeNotTyping = take<RequestOutcome>(() => ({ typingSince: undefined }));
+
+/**
+ * "Typing" is told at the first key, and again after a message, which a server may take for its end; it is taken back
+ * after the last key, and after trouble. A failure counts as not typing. protocol §6.5
+ */
 export const typing = {
   initial: 'off',
   states: {
     off: {
+      always: { guard: ({ context }: Args) => context.typingSince !== undefined, target: 'turningOff' },
       on: {
         typed: {
           guard: ({ context }: Args) => context.configuration.capabilities.chat.has('setTypingState'),
@@ -85,6 +92,7 @@ export const typing = {
       },
     },
     turningOn: {
+      entry: takeTyping,
       invoke: {
         src: 'request',
         input: typingRequest(true),
@@ -95,19 +103,24 @@ export const typing = {
             target: 'on',
             actions: take(takeAnswer),
           },
-          { target: 'off', actions: take(takeAnswer) },
+          { target: 'off', actions: [take(takeAnswer), takeNotTyping] },
         ],
       },
     },
     on: {
-      on: { typed: { target: 'on', reenter: true } },
+      on: {
+        typed: [
+          { guard: ({ context }: Args) => context.typingSince !== context.sendingKey, target: 'turningOn' },
+          { target: 'on', reenter: true },
+        ],
+      },
       after: { [TYPING_OFF_MS]: 'turningOff' },
     },
     turningOff: {
       invoke: {
         src: 'request',
         input: typingRequest(false),
-        onDone: [searchIfInTrouble, { target: 'off', actions: take(takeAnswer) }],
+        onDone: [searchIfInTrouble, { target: 'off', actions: [take(takeAnswer), takeNotTyping] }],
       },
     },
   },

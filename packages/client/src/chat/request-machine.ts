@@ -54,7 +54,9 @@ const exchange = fromPromise<RequestOutcome, RequestContext>(async ({ input, sig
   }
   if (decoded) reportUnreadable(decoded.problem.message);
   const tries = outcome?.kind === 'failed' ? outcome.tries + 1 : 1;
-  return { kind: 'failed', unreadable: !!decoded, tries, ...judgeFailure(reply, input) };
+  const judgement = judgeFailure(reply, input);
+  const ambiguous = judgement.ambiguous || (outcome?.kind === 'failed' && outcome.ambiguous);
+  return { kind: 'failed', unreadable: !!decoded, tries, ...judgement, ambiguous };
 });
 
 const mayTryAgain = ({ context: { mayRepeat, outcome } }: { readonly context: RequestContext }) =>

@@ -57,6 +57,8 @@ export const takeLook = ({ context }: Args): Change => ({ lookUntil: context.pol
 
 export const hasLookedEnough = ({ context: { pollCount, lookUntil } }: Args): boolean => pollCount >= lookUntil;
 
-export const takeNoEcho = ({ context: { conversation, sendingKey } }: Args): Change => ({
-  conversation: changeOutgoing(conversation, sendingKey, () => ({ delivery: 'unconfirmed' })),
+export const takeNoEcho = ({ context: { conversation } }: Args): Change => ({
+  conversation: changeOutgoing(conversation, nextOutgoing(conversation)?.key ?? '', () => ({
+    delivery: 'unconfirmed',
+  })),
 });
