@@ -76,12 +76,26 @@ export function createBridge(options: BridgeOptions): Bridge {
 
   const mayServe = (): boolean => !isDisposed && (lease?.isHeld() ?? true);
 
+  /** Until what a restart or takeover changes has been kept. */
+  let isNewlyActive = true;
+
+  function becomeActive(): void {
+    isNewlyActive = true;
+    activate();
+  }
+
   function activate(): void {
     try {
-      active = openActiveCentre(options, mayServe, (error) => {
+      active = openActiveCentre(options, mayServe, isNewlyActive, (error) => {
         discard();
         if (error.code === 'lease-lost') lease?.check();
       });
+      active.centre.journal
+        .answer(() => {})
+        .then(
+          () => (isNewlyActive = false),
+          () => {},
+        );
     } catch (cause) {
       log('error', `The data could not be read (${cause instanceof BridgeError ? cause.code : 'unexpected'}).`);
     }
@@ -102,8 +116,8 @@ export function createBridge(options: BridgeOptions): Bridge {
   const serveVisitor = withCors(allowedOrigins, createVisitorRoutes({ centre, log }));
   const serveAgent = createAgentRoutes({ centre, agentKey, log });
 
-  if (lease) lease.start({ acquired: activate, lost: discard });
-  else activate();
+  if (lease) lease.start({ acquired: becomeActive, lost: discard });
+  else becomeActive();
 
   return {
     fetch: (request) => serveVisitor(request),
@@ -125,6 +139,7 @@ export function createBridge(options: BridgeOptions): Bridge {
 function openActiveCentre(
   options: BridgeOptions,
   mayAnswer: () => boolean,
+  isNewlyActive: boolean,
   onFailure: (error: BridgeError) => void,
 ): ActiveCentre {
   const { store, lease, clock = systemClock, randomBytes = systemRandomBytes, endOfTurn = setImmediate } = options;
@@ -144,7 +159,8 @@ function openActiveCentre(
     (firstDeskVersion) =>
       createJournal({ store, epoch: lease?.epoch, mayAnswer, endOfTurn, firstDeskVersion, log, onFailure }),
   );
-  if (!recovery) endAllForRestart(centre);
+  // What is only read again, after a change that could not be kept, has not been restarted.
+  if (isNewlyActive && !recovery) endAllForRestart(centre);
   assignWaiting(centre);
   const stops = [startSweeping(centre), ...scriptedAgents.map((script) => startScriptedAgent(centre, script))];
   return {

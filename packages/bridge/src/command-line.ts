@@ -129,7 +129,9 @@ function readNumber(flag: string, text: string | undefined, min: number, max: nu
 
 function readOrigin(text: string): string {
   const origin = URL.canParse(text) ? new URL(text).origin : 'null';
-  if (origin !== text) throw invalid('--allow-origin is an origin such as https://www.example.com, without a path.');
+  // Sandboxed frames and files call themselves null.
+  if (origin === 'null' || origin !== text)
+    throw invalid('--allow-origin is an origin such as https://www.example.com, without a path.');
   return origin;
 }
 

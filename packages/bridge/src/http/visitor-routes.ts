@@ -164,5 +164,7 @@ function decodeSegment(segment: string): string {
   }
 }
 
-/** The path without what may be a visitor's id. */
-const routeForLog = (path: string): string => path.split('/').slice(0, 4).join('/');
+/** Which request it was; never what else is in the path, which may be a visitor's id. */
+const routeForLog = (path: string): string =>
+  Object.values(endpoints).find((endpoint) => path.toLowerCase().startsWith(`/${endpoint.path.toLowerCase()}`))?.path ??
+  'an unknown path';

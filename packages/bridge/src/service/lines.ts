@@ -26,12 +26,13 @@ export function assignWaiting(centre: Centre): void {
     .toSorted((one, other) => one.record.queuedTick - other.record.queuedTick);
   if (waiting.length === 0) return;
   const loads = loadsOf(centre);
+  const loadOf = ({ name }: AgentRecord) => loads.get(name) ?? 0;
   for (const chat of waiting) {
     const [agent] = [...centre.agentsByName.values()]
       .filter((other) => isMember(centre, other, chat.record.queue) && hasRoom(centre, other, loads))
-      .toSorted((one, other) => one.idleTick - other.idleTick);
+      .toSorted((one, other) => loadOf(one) - loadOf(other) || one.idleTick - other.idleTick);
     if (!agent) continue;
-    loads.set(agent.name, (loads.get(agent.name) ?? 0) + 1);
+    loads.set(agent.name, loadOf(agent) + 1);
     alert(centre, chat, agent);
   }
 }

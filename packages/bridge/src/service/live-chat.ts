@@ -27,6 +27,7 @@ export function reviveChat({ record, events }: StoredChat, monotonicMs: number):
     if (commandId !== undefined) takenIds.add(commandKey(commandId));
     if (body.type === 'text' && body.messageId !== undefined) takenIds.add(messageKey(body.messageId));
   }
+  const lastTyping = events.findLast(({ body }) => body.type === 'typing')?.body;
   return {
     record,
     events: [...events],
@@ -35,6 +36,7 @@ export function reviveChat({ record, events }: StoredChat, monotonicMs: number):
     lastHeardAtMs: monotonicMs,
     alertedAtMs: monotonicMs,
     visitorTyping: false,
-    agentTyping: false,
+    // Only agents' typing is an event: what the visitor was told last still holds.
+    agentTyping: lastTyping?.type === 'typing' && lastTyping.typing,
   };
 }
