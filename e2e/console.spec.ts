@@ -91,6 +91,7 @@ test('the console follows the active bridge, and the chat goes on in it', async 
   await openConsole(desk, pair, 'Alicia Adams');
   await widget.startChat('Mary');
   await desk.getByRole('button', { name: 'Pick up Mary' }).click();
+  await expect(desk.getByRole('log').getByText('Alicia Adams has joined the conversation.')).toBeVisible();
   await pair.bridges[0].process.stop('SIGKILL');
   await desk.getByLabel('Reply').fill('still here');
   await desk.getByLabel('Reply').press('Enter');
