@@ -10,6 +10,7 @@ export default defineConfig({
       '@footbridge/protocol/server': source('packages/protocol/src/server.ts'),
       '@footbridge/protocol': source('packages/protocol/src/index.ts'),
       '@footbridge/client': source('packages/client/src/index.ts'),
+      '@footbridge/doctor': source('packages/doctor/src/index.ts'),
       '@footbridge/bridge': source('packages/bridge/src/index.ts'),
     },
   },

@@ -8,12 +8,19 @@ import { systemClock, type Clock } from './clock.js';
 import { BridgeError } from './errors.js';
 import { createAgentRoutes } from './http/agent-routes.js';
 import { withCors } from './http/cors.js';
-import { createVisitorRoutes } from './http/visitor-routes.js';
+import { createVisitorRoutes, type Peer } from './http/visitor-routes.js';
 import type { Log } from './log.js';
 import type { Lease } from './pair/lease.js';
 import { randomGuid, systemRandomBytes, type RandomBytes } from './random.js';
-import { openCentre, type Centre, type ConfiguredAgent, type Extensions, type Workgroup } from './service/centre.js';
-import { endAllForRestart, startSweeping } from './service/ending.js';
+import {
+  allExtensions,
+  openCentre,
+  type Centre,
+  type ConfiguredAgent,
+  type Extensions,
+  type Workgroup,
+} from './service/centre.js';
+import { endUnrecovered, startSweeping } from './service/ending.js';
 import { createJournal } from './service/journal.js';
 import { assignWaiting } from './service/lines.js';
 import { defaultParameters, type Parameters } from './service/parameters.js';
@@ -34,7 +41,7 @@ export interface BridgeOptions {
   readonly extensions?: Partial<Extensions>;
   /** Makes this bridge one of a pair. Default: it is always active. */
   readonly lease?: Lease;
-  /** Whether chats go on after a takeover or a restart. Default: false. */
+  /** Switches both recovery parameters on: chats and callbacks go on after a takeover or a restart. Default: false. */
   readonly recovery?: boolean;
   /** Agents that work by themselves while this bridge is active. */
   readonly scriptedAgents?: readonly AgentScript[];
@@ -51,8 +58,8 @@ export interface BridgeOptions {
 }
 
 export interface Bridge {
-  /** Serves a visitor's request. Never rejects. `peer` is where the connection comes from; no rule needs it so far. */
-  fetch(request: Request, peer?: { readonly address: string }): Promise<Response>;
+  /** Serves a visitor's request. Never rejects. `peer` is where the connection comes from. */
+  fetch(request: Request, peer?: Peer): Promise<Response>;
   /** Serves an agent's request; its URL must have a loopback name for host. Never rejects. */
   fetchPrivate(request: Request): Promise<Response>;
   /** Whether it may serve, or stands by for the other of its pair. */
@@ -113,14 +120,17 @@ export function createBridge(options: BridgeOptions): Bridge {
     return active?.centre;
   }
 
-  const serveVisitor = withCors(allowedOrigins, createVisitorRoutes({ centre, log }));
+  const serveVisitor = withCors(
+    allowedOrigins,
+    createVisitorRoutes({ centre, addressOf: (_, peer) => peer?.address, log }),
+  );
   const serveAgent = createAgentRoutes({ centre, agentKey, log });
 
   if (lease) lease.start({ acquired: becomeActive, lost: discard });
   else becomeActive();
 
   return {
-    fetch: (request) => serveVisitor(request),
+    fetch: (request, peer) => serveVisitor(request, peer),
     fetchPrivate: (request) => serveAgent(request),
     get role() {
       return mayServe() ? 'active' : 'standby';
@@ -135,6 +145,8 @@ export function createBridge(options: BridgeOptions): Bridge {
   };
 }
 
+const recoveryOn = { 'Chat Interaction Recovery Enabled': 1, 'Callback Interaction Recovery Enabled': 1 } as const;
+
 /** Reads the centre from the store and sets going what works by itself in it. */
 function openActiveCentre(
   options: BridgeOptions,
@@ -143,16 +155,19 @@ function openActiveCentre(
   onFailure: (error: BridgeError) => void,
 ): ActiveCentre {
   const { store, lease, clock = systemClock, randomBytes = systemRandomBytes, endOfTurn = setImmediate } = options;
-  const { recovery = false, scriptedAgents = [], log = () => {} } = options;
+  const { scriptedAgents = [], log = () => {} } = options;
   const centre = openCentre(
     {
       clock,
       store,
-      recovery,
       log,
       newGuid: () => randomGuid(randomBytes),
-      parameters: { ...defaultParameters, ...options.parameters },
-      extensions: { ack: true, messageId: true, clientToken: true, ...options.extensions },
+      configuredParameters: {
+        ...defaultParameters,
+        ...(options.recovery && recoveryOn),
+        ...options.parameters,
+      },
+      extensions: { ...allExtensions, ...options.extensions },
       workgroups: options.workgroups ?? defaultWorkgroups,
       agents: options.agents ?? [],
     },
@@ -160,7 +175,7 @@ function openActiveCentre(
       createJournal({ store, epoch: lease?.epoch, mayAnswer, endOfTurn, firstDeskVersion, log, onFailure }),
   );
   // What is only read again, after a change that could not be kept, has not been restarted.
-  if (isNewlyActive && !recovery) endAllForRestart(centre);
+  if (isNewlyActive) endUnrecovered(centre);
   assignWaiting(centre);
   const stops = [startSweeping(centre), ...scriptedAgents.map((script) => startScriptedAgent(centre, script))];
   return {

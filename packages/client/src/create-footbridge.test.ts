@@ -92,7 +92,7 @@ test('finds the other server when the first cannot tell its configuration', asyn
   await connected;
   expect(client.footbridge.snapshot).toMatchObject({
     configuration: 'loaded',
-    allows: { anonymousChat: true, authenticatedChat: false },
+    allows: { anonymousChat: true, authenticatedChat: true },
   });
   expect(client.newsOf('serverSwitched')).toHaveLength(1);
 });

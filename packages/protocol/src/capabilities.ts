@@ -1,6 +1,15 @@
 /** Capability names that a server may announce, by list. protocol §3.1 and §10 */
 export const capabilityNames = {
-  common: ['supportRegistrationTracker', 'partyInfo', 'problemReport', 'footbridge.clientToken'],
+  common: [
+    'supportRegistrationTracker',
+    'partyInfo',
+    'problemReport',
+    'footbridge.clientToken',
+    'footbridge.notice',
+    'footbridge.offlineMessage',
+    'footbridge.directory',
+    'footbridge.erase',
+  ],
   chat: [
     'start',
     'reconnect',
@@ -10,8 +19,11 @@ export const capabilityNames = {
     'exit',
     'supportAuthenticationTracker',
     'supportAuthenticationAnonymous',
+    'transcript',
     'footbridge.ack',
+    'footbridge.hold',
     'footbridge.messageId',
+    'footbridge.queueStatus',
   ],
   callback: [
     'create',
@@ -20,6 +32,7 @@ export const capabilityNames = {
     'disconnect',
     'supportAuthenticationTracker',
     'supportAuthenticationAnonymous',
+    'footbridge.callbackTime',
   ],
   queueQuery: ['supportAuthenticationTracker', 'supportAuthenticationAnonymous'],
 } as const;

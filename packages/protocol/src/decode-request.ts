@@ -2,32 +2,28 @@
  * The server half of the wire: request bodies, from plain values to typed requests or a reason code. Keys match in any
  * case and unknown ones are ignored (protocol §1.4). Nothing here throws; it knows no HTTP and no format.
  */
-import type { Decoded } from './decoded.js';
 import { isAck, isClientToken, isMessageId } from './extensions.js';
-import { isFields } from './fields.js';
-import { reasons, type Reason } from './reasons.js';
+import {
+  decodeAttributes,
+  decodeRoutingContexts,
+  decodeTargetType,
+  invalid,
+  isAbsent,
+  isEmailAddress,
+  isOptionalText,
+  isText,
+  looseFields,
+  missing,
+  requestLimits,
+  type DecodedRequest,
+} from './loose-fields.js';
 import type {
   ChatStartRequest,
   PartyInfoRequest,
   ReconnectRequest,
-  RoutingContext,
   SendMessageRequest,
-  TargetType,
   TypingStateRequest,
 } from './requests.js';
-
-type DecodedRequest<Request> = Decoded<Request, Reason>;
-type LooseFields = ReadonlyMap<string, unknown>;
-
-/** The address limits of the original client. protocol §11 item 13 */
-export const requestLimits = { nameCharacters: 128, credentialsCharacters: 64, targetCharacters: 128 } as const;
-
-const missing = { ok: false, problem: reasons.missingData } as const;
-const invalid = { ok: false, problem: reasons.invalidContent } as const;
-
-const targetTypes = new Map<string, TargetType>(
-  (['Workgroup', 'User', 'Station', 'System'] as const).map((type) => [type.toLowerCase(), type]),
-);
 
 export function decodeChatStartRequest(body: unknown): DecodedRequest<ChatStartRequest> {
   const fields = looseFields(body);
@@ -41,6 +37,9 @@ export function decodeChatStartRequest(body: unknown): DecodedRequest<ChatStartR
   const routingContexts = decodeRoutingContexts(fields.get('routingcontexts'));
   const language = fields.get('language') ?? undefined;
   const customInfo = fields.get('custominfo') ?? undefined;
+  const transcriptRequired = fields.get('transcriptrequired') ?? false;
+  const emailAddress = fields.get('emailaddress');
+  if (transcriptRequired === true && (isAbsent(emailAddress) || emailAddress === '')) return missing;
   if (
     !isText(name, requestLimits.nameCharacters) ||
     !isText(credentials, requestLimits.credentialsCharacters) ||
@@ -49,7 +48,9 @@ export function decodeChatStartRequest(body: unknown): DecodedRequest<ChatStartR
     !isOptionalText(customInfo) ||
     !targetType ||
     !attributes.ok ||
-    !routingContexts.ok
+    !routingContexts.ok ||
+    typeof transcriptRequired !== 'boolean' ||
+    (transcriptRequired && !isEmailAddress(emailAddress))
   ) {
     return invalid;
   }
@@ -65,6 +66,7 @@ export function decodeChatStartRequest(body: unknown): DecodedRequest<ChatStartR
       customInfo,
       attributes: attributes.value,
       routingContexts: routingContexts.value,
+      transcriptTo: transcriptRequired && typeof emailAddress === 'string' ? emailAddress : undefined,
       clientToken: isClientToken(clientToken) ? clientToken : undefined,
     },
   };
@@ -109,55 +111,4 @@ export function decodePartyInfoRequest(body: unknown): DecodedRequest<PartyInfoR
 export function decodeAck(text: string | null | undefined): number | undefined {
   const ack = typeof text === 'string' && /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
   return isAck(ack) ? ack : undefined;
-}
-
-/** The fields of an object by lower-case key; of two keys that differ only in case the first counts. */
-function looseFields(value: unknown): LooseFields | undefined {
-  if (!isFields(value)) return undefined;
-  const fields = new Map<string, unknown>();
-  for (const [key, field] of Object.entries(value)) {
-    const name = key.toLowerCase();
-    if (!fields.has(name)) fields.set(name, field);
-  }
-  return fields;
-}
-
-const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null;
-
-const isText = (value: unknown, maxCharacters: number): value is string =>
-  typeof value === 'string' && value.length <= maxCharacters;
-
-const isOptionalText = (value: unknown): value is string | undefined =>
-  value === undefined || typeof value === 'string';
-
-/** In any case; a workgroup where none is named. protocol §3.2 */
-const decodeTargetType = (value: unknown): TargetType | undefined =>
-  isAbsent(value) ? 'Workgroup' : typeof value === 'string' ? targetTypes.get(value.toLowerCase()) : undefined;
-
-/** A flat map of strings; nulls are dropped, anything nested is refused. protocol §3.2 */
-function decodeAttributes(value: unknown): Decoded<Record<string, string> | undefined, Reason> {
-  if (isAbsent(value)) return { ok: true, value: undefined };
-  if (!isFields(value)) return invalid;
-  const attributes: [string, string][] = [];
-  for (const [key, attribute] of Object.entries(value)) {
-    if (isAbsent(attribute)) continue;
-    if (typeof attribute !== 'string') return invalid;
-    attributes.push([key, attribute]);
-  }
-  // fromEntries defines own properties, so that a key named __proto__ stays a key.
-  return { ok: true, value: Object.fromEntries(attributes) };
-}
-
-function decodeRoutingContexts(value: unknown): Decoded<RoutingContext[] | undefined, Reason> {
-  if (isAbsent(value)) return { ok: true, value: undefined };
-  if (!Array.isArray(value)) return invalid;
-  const contexts: RoutingContext[] = [];
-  for (const item of value) {
-    const fields = looseFields(item);
-    const category = fields?.get('category');
-    const context = fields?.get('context');
-    if (typeof category !== 'string' || typeof context !== 'string') return invalid;
-    contexts.push({ category, context });
-  }
-  return { ok: true, value: contexts };
 }

@@ -1,7 +1,16 @@
 /** The server half of the wire: typed answers as the plain values that go out, in their exact spellings. protocol §3 */
-import type { ChatAnswer, PartyInfoAnswer, ServerConfiguration } from './answers.js';
+import type {
+  CallbackAnswer,
+  CallbackStatusAnswer,
+  ChatAnswer,
+  DirectoryAnswer,
+  Failure,
+  PartyInfoAnswer,
+  PlainAnswer,
+  QueueQueryAnswer,
+  ServerConfiguration,
+} from './answers.js';
 import { wireEventTypes, wireParticipantTypes, type ChatEvent } from './events.js';
-import type { Failure } from './answers.js';
 
 export type WireValue = object;
 
@@ -15,6 +24,10 @@ export function encodeChatAnswer(answer: ChatAnswer): WireValue {
       chatID: answer.chatId,
       dateFormat: answer.dateFormat,
       timeFormat: answer.timeFormat,
+      queue: answer.queue && {
+        position: answer.queue.position,
+        estimatedWaitTime: answer.queue.estimatedWaitSeconds,
+      },
       events: answer.events.map(encodeEvent),
       status: encodeStatus(answer),
     },
@@ -40,10 +53,68 @@ export function encodeServerConfiguration(configuration: ServerConfiguration, ac
           queueQuery: [...queueQuery],
         },
         problemReportRegEx: configuration.problemReportFilter,
+        notice: configuration.notice && { severity: configuration.notice.severity, text: configuration.notice.text },
       },
     },
     { browserAcceptLanguage: acceptLanguage },
   ];
+}
+
+export function encodeCallbackAnswer(answer: CallbackAnswer): WireValue {
+  const status = encodeStatus(answer);
+  if (!answer.ok) return { callback: { status } };
+  return {
+    callback: {
+      participantID: answer.participantId,
+      callbackID: answer.callbackId,
+      userIdentityID: answer.userIdentityId,
+      pollWaitSuggestion: answer.pollWaitMs,
+      status,
+    },
+  };
+}
+
+export function encodeCallbackStatusAnswer(answer: CallbackStatusAnswer): WireValue {
+  const status = encodeStatus(answer);
+  if (!answer.ok) return { callback: { status } };
+  const { assignedAgent, acd, preferredTime } = answer;
+  return {
+    callback: {
+      assignedAgent: assignedAgent && { name: assignedAgent.name, participantID: assignedAgent.participantId },
+      acdStatus: {
+        interactionState: acd.interactionState,
+        queueName: acd.queueName,
+        queuePosition: acd.queuePosition,
+        queueWaitTime: acd.queueWaitSeconds,
+        estimatedCallbackTime: acd.estimatedCallbackSeconds,
+        longestWaitTime: acd.longestWaitSeconds,
+        callsWaitingCount: acd.waitingCount,
+        loggedInAgentsCount: acd.loggedInAgentsCount,
+        availableAgentsCount: acd.availableAgentsCount,
+      },
+      preferredTime,
+      status,
+    },
+  };
+}
+
+export function encodeQueueQueryAnswer(answer: QueueQueryAnswer): WireValue {
+  const status = encodeStatus(answer);
+  if (!answer.ok) return { queue: { status } };
+  return { queue: { agentsAvailable: answer.agentsAvailable, estimatedWaitTime: answer.estimatedWaitSeconds, status } };
+}
+
+export const encodeRegistrationAnswer = (answer: PlainAnswer): WireValue => ({
+  registration: { status: encodeStatus(answer) },
+});
+
+export const encodeMessageAnswer = (answer: PlainAnswer): WireValue => ({ message: { status: encodeStatus(answer) } });
+
+export function encodeDirectoryAnswer(answer: DirectoryAnswer): WireValue {
+  const status = encodeStatus(answer);
+  if (!answer.ok) return { directory: { status } };
+  const entries = answer.entries.map(({ photoPath, ...entry }) => ({ ...entry, photo: photoPath }));
+  return { directory: { departments: answer.departments, entries, status } };
 }
 
 export function encodeEvent(event: ChatEvent): WireValue {

@@ -1,4 +1,7 @@
-/** One row for each request: its method, its path, and whether the path ends in the visitor's participant id. protocol §2 */
+/**
+ * What a chat asks: each request's method, its path, and whether the path ends in the visitor's participant id. The other
+ * requests have tables of their own, so that a page carries only the rows it uses. protocol §2
+ */
 export const endpoints = {
   serverConfiguration: { method: 'GET', path: 'websvcs/serverConfiguration', namesVisitor: false },
   chatStart: { method: 'POST', path: 'websvcs/chat/start', namesVisitor: false },
@@ -8,6 +11,26 @@ export const endpoints = {
   chatExit: { method: 'POST', path: 'websvcs/chat/exit', namesVisitor: true },
   chatReconnect: { method: 'POST', path: 'websvcs/chat/reconnect', namesVisitor: false },
   partyInfo: { method: 'POST', path: 'websvcs/partyInfo', namesVisitor: true },
+} as const satisfies Readonly<Record<string, Endpoint>>;
+
+/** What a callback asks. protocol §2 and §10.6 */
+export const callbackEndpoints = {
+  callbackCreate: { method: 'POST', path: 'websvcs/callback/create', namesVisitor: false },
+  callbackStatus: { method: 'GET', path: 'websvcs/callback/status', namesVisitor: true },
+  callbackDisconnect: { method: 'POST', path: 'websvcs/callback/disconnect', namesVisitor: true },
+  callbackReconnect: { method: 'POST', path: 'websvcs/callback/reconnect', namesVisitor: false },
+  callbackReschedule: { method: 'POST', path: 'websvcs/callback/reschedule', namesVisitor: true },
+  callbackErase: { method: 'POST', path: 'websvcs/callback/erase', namesVisitor: true },
+} as const satisfies Readonly<Record<string, Endpoint>>;
+
+/** What is asked outside a conversation, or about one. protocol §2 and §10.6 */
+export const siteEndpoints = {
+  register: { method: 'POST', path: 'websvcs/register', namesVisitor: false },
+  queueQuery: { method: 'POST', path: 'websvcs/queue/query', namesVisitor: false },
+  problemReport: { method: 'POST', path: 'websvcs/problemReport', namesVisitor: true },
+  messageCreate: { method: 'POST', path: 'websvcs/message/create', namesVisitor: false },
+  directoryQuery: { method: 'POST', path: 'websvcs/directory/query', namesVisitor: false },
+  chatErase: { method: 'POST', path: 'websvcs/chat/erase', namesVisitor: true },
 } as const satisfies Readonly<Record<string, Endpoint>>;
 
 export interface Endpoint {

@@ -11,4 +11,4 @@ export * from './endpoints.js';
 export * from './events.js';
 export * from './extensions.js';
 export * from './reasons.js';
-export type * from './requests.js';
+export * from './requests.js';

@@ -16,8 +16,22 @@ export const reasons = {
   unsupportedOperation: 'error.websvc.unsupportedOperation',
 } as const;
 
+/** Why a target takes nobody now. protocol §10.7 */
+export const closedReasons = {
+  paused: 'error.websvc.general.closed.paused',
+  hours: 'error.websvc.general.closed.hours',
+  full: 'error.websvc.general.closed.full',
+  wait: 'error.websvc.general.closed.wait',
+  nobody: 'error.websvc.general.closed.nobody',
+} as const;
+
+export type ClosedReason = (typeof closedReasons)[keyof typeof closedReasons];
+
+/** Which limit refused, by the name of its parameter. protocol §10.7 */
+export type LimitReason = `error.websvc.general.limit.${string}`;
+
 /** A reason code that this package knows. Servers may send others; treat those as `reasons.general`. */
-export type Reason = (typeof reasons)[keyof typeof reasons];
+export type Reason = (typeof reasons)[keyof typeof reasons] | ClosedReason | LimitReason;
 
 /** The reason of an answer that names none, or that could not be read. protocol §5.2 */
 export const UNREADABLE_REASON = 'error.websvc';

@@ -17,6 +17,8 @@ export interface ChatStartRequest {
   readonly customInfo?: string | undefined;
   readonly attributes?: Readonly<Record<string, string>> | undefined;
   readonly routingContexts?: readonly RoutingContext[] | undefined;
+  /** Where the transcript goes; absent if none is wanted. */
+  readonly transcriptTo?: string | undefined;
   /** Makes a repeat of the request harmless. protocol §10.5 */
   readonly clientToken?: string | undefined;
 }
@@ -44,4 +46,112 @@ export interface ReconnectRequest {
 /** POST partyInfo. protocol §3.9 */
 export interface PartyInfoRequest {
   readonly participantId: string;
+}
+
+/** POST callback/create. protocol §3.11 */
+export interface CallbackCreateRequest {
+  readonly name: string;
+  /** The visitor's password; empty for an anonymous visitor. */
+  readonly credentials: string;
+  readonly telephone: string;
+  readonly target: string;
+  readonly targetType: TargetType;
+  /** The form's description; at most 2,000 characters. */
+  readonly subject: string;
+  readonly language?: string | undefined;
+  readonly customInfo?: string | undefined;
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+  readonly routingContexts?: readonly RoutingContext[] | undefined;
+  /** When the visitor wants to be called: ISO 8601 with an offset. protocol §10.6 */
+  readonly preferredTime?: string | undefined;
+  /** Makes a repeat of the request harmless. protocol §10.5 */
+  readonly clientToken?: string | undefined;
+}
+
+/** POST callback/reconnect. protocol §3.14 */
+export interface CallbackReconnectRequest {
+  readonly callbackId: string;
+}
+
+/** POST callback/reschedule. protocol §10.6 */
+export interface CallbackRescheduleRequest {
+  /** ISO 8601 with an offset. */
+  readonly preferredTime: string;
+}
+
+/** POST queue/query. protocol §3.10 */
+export interface QueueQueryRequest {
+  readonly queueName: string;
+  readonly queueType: TargetType;
+  readonly name: string;
+  readonly credentials: string;
+}
+
+/** The fields of an account that are no password, each with its most characters. protocol §3.15 */
+export const contactFields = {
+  firstName: 50,
+  middleName: 50,
+  lastName: 50,
+  homeStreetAddress: 255,
+  homeCity: 50,
+  homeState: 50,
+  homePostalCode: 20,
+  homeCountry: 50,
+  homeEmail: 255,
+  homePhone: 255,
+  homePhone2: 255,
+  homeFax: 255,
+  homePager: 255,
+  homeMobile: 255,
+  homeURL: 255,
+  department: 50,
+  company: 100,
+  jobTitle: 100,
+  assistantName: 255,
+  assistantPhone: 255,
+  businessStreetAddress: 255,
+  businessCity: 50,
+  businessState: 50,
+  businessPostalCode: 20,
+  businessCountry: 50,
+  businessEmail: 255,
+  businessPhone: 255,
+  businessPhone2: 255,
+  businessFax: 255,
+  businessPager: 255,
+  businessMobile: 255,
+  businessURL: 255,
+  remarks: 2_000,
+} as const;
+
+export type ContactField = keyof typeof contactFields;
+
+/** POST register. protocol §3.15 */
+export interface RegisterRequest {
+  readonly username: string;
+  readonly password: string;
+  readonly contact: Readonly<Partial<Record<ContactField, string>>>;
+  /** Makes a repeat of the request harmless. protocol §10.5 */
+  readonly clientToken?: string | undefined;
+}
+
+/** POST message/create. protocol §10.6 */
+export interface MessageCreateRequest {
+  readonly name: string;
+  readonly credentials: string;
+  readonly target: string;
+  readonly targetType: TargetType;
+  readonly emailAddress: string;
+  /** At most 4,000 characters. */
+  readonly text: string;
+  readonly language?: string | undefined;
+  /** Makes a repeat of the request harmless. protocol §10.5 */
+  readonly clientToken?: string | undefined;
+}
+
+/** POST directory/query: any subset, each the beginning of what is wanted. protocol §10.6 */
+export interface DirectoryQueryRequest {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly department?: string | undefined;
 }

@@ -4,11 +4,12 @@
  */
 import type { AgentCommand, AgentProblem } from './agent-api.js';
 import type { AgentRecord, Party } from '../store/records.js';
-import { addAgent, changeAgent, changeChat, findAgent, isSameName, nextTick, type Centre } from '../service/centre.js';
+import { addAgent, changeAgent, findAgent, isSameName, nextTick, type Centre } from '../service/centre.js';
 import { appendEvent, appendSystemText, signLine } from '../service/chat-log.js';
 import { endChat, leave, setAgentTyping, stopAgentTyping } from '../service/ending.js';
 import { alert, assignWaiting, enqueue, isMember, partyOf, setPartyState, withdrawAlert } from '../service/lines.js';
-import { commandKey, type LiveChat } from '../service/live-chat.js';
+import { changeChat } from '../service/interactions.js';
+import { commandKey, type LiveChat } from '../service/live-interaction.js';
 
 type ChatCommand = Extract<AgentCommand, { readonly interactionId: string }>;
 
@@ -60,6 +61,8 @@ function performInChat(
     case 'sendText':
     case 'sendUrl':
       return say(centre, chat, party, command);
+    default:
+      return problem('invalid-command', 'This interaction knows no such command.');
   }
 }
 

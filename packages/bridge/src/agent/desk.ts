@@ -2,7 +2,7 @@
 import { findAgent, capacityOf, type Centre } from '../service/centre.js';
 import { isLine } from '../service/chat-log.js';
 import { hasRoom, isMember, loadsOf, partyOf } from '../service/lines.js';
-import type { LiveChat } from '../service/live-chat.js';
+import type { LiveChat } from '../service/live-interaction.js';
 import type { AgentRecord, EventRecord } from '../store/records.js';
 import type { AgentDesk, AgentOnDesk, DeskLine, InteractionOnDesk, QueueOnDesk } from './agent-api.js';
 
@@ -57,12 +57,14 @@ export function describeDesk(centre: Centre, agent: AgentRecord): AgentDesk {
         record.state === 'waiting' && record.queue.type === 'workgroup' && record.queue.name === name;
       return {
         name,
+        paused: false,
         waiting: chats.filter(isWaitingHere).length,
         availableAgents: agents.filter((other) => isMember(centre, other, queue) && hasRoom(centre, other, loads))
           .length,
       };
     }),
     agents: agents.map(onDesk),
+    nowMs: centre.clock.now(),
     interactions: chats.filter((chat) => isOnDesk(centre, chat, agent)).map((chat) => describeChat(chat, agent)),
   };
 }
@@ -82,10 +84,17 @@ function describeChat(chat: LiveChat, agent: AgentRecord): InteractionOnDesk {
     kind: 'chat',
     queue: record.queue.name,
     visitorName: record.visitorName,
+    number: record.host ?? '',
     state: record.state,
     endReason: record.endReason,
     agentName: record.agentName,
     mine,
+    agents: record.parties.flatMap(({ kind, name, state: partyState }) =>
+      kind === 'agent' && (partyState === 'alerting' || partyState === 'active' || partyState === 'held')
+        ? [{ name, state: partyState }]
+        : [],
+    ),
+    skills: record.skills,
     visitorTyping: mayRead && chat.visitorTyping,
     startedAtMs: record.startedAtMs,
     attributes: record.attributes,

@@ -4,7 +4,7 @@
  */
 import type { Centre } from '../service/centre.js';
 import { partyOf } from '../service/lines.js';
-import type { LiveChat } from '../service/live-chat.js';
+import type { LiveChat } from '../service/live-interaction.js';
 import { performCommand } from './agent-commands.js';
 import type { AgentCommand } from './agent-api.js';
 import type { AgentScript, ScriptStep } from './agent-script.js';

@@ -22,13 +22,16 @@ export interface AgentRoutesOptions {
 
 const MAX_WAIT_MS = 25_000;
 
-const statusOf: Readonly<Record<AgentProblem['code'], 400 | 404 | 409>> = {
+const statusOf: Readonly<Record<AgentProblem['code'], 400 | 404 | 409 | 413>> = {
   'invalid-command': 400,
   'too-long': 400,
   'unknown-agent': 404,
   'unknown-interaction': 404,
   'unknown-target': 404,
+  'unknown-response': 404,
   'wrong-state': 409,
+  'no-retries-left': 409,
+  'too-large': 413,
 };
 
 export function createAgentRoutes({

@@ -1,19 +1,17 @@
 import { empty } from './answers.js';
+import type { ServeVisitor } from './visitor-routes.js';
 
 /**
  * Lets pages of the listed origins, and of no other, read the answers. An origin matches exactly or not at all; there is
  * no wildcard, and no credentials, since there is no cookie to send.
  */
-export function withCors(
-  allowedOrigins: readonly string[],
-  serve: (request: Request) => Promise<Response>,
-): (request: Request) => Promise<Response> {
+export function withCors(allowedOrigins: readonly string[], serve: ServeVisitor): ServeVisitor {
   if (allowedOrigins.length === 0) return serve;
-  return async (request) => {
+  return async (request, peer) => {
     const origin = request.headers.get('origin');
     const isAllowed = origin !== null && allowedOrigins.includes(origin);
     const isPreflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
-    const response = isPreflight && isAllowed ? preflight() : await serve(request);
+    const response = isPreflight && isAllowed ? preflight() : await serve(request, peer);
     response.headers.append('vary', 'Origin');
     if (isAllowed) response.headers.set('access-control-allow-origin', origin);
     return response;

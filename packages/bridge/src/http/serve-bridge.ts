@@ -10,6 +10,7 @@ import { BridgeError } from '../errors.js';
 import { isLoopbackHost } from './agent-routes.js';
 import { empty } from './answers.js';
 import { createConsoleFiles } from './console-files.js';
+import type { ServeVisitor } from './visitor-routes.js';
 
 export interface ServeBridgeOptions {
   readonly bridge: Bridge;
@@ -51,7 +52,7 @@ export async function serveBridge(options: ServeBridgeOptions): Promise<BridgeSe
     return pathname.startsWith('/agent/api/') ? bridge.fetchPrivate(request) : consoleFiles(request);
   }
 
-  const publicServer = await listen(options, (request) => bridge.fetch(request), host, port);
+  const publicServer = await listen(options, (request, peer) => bridge.fetch(request, peer), host, port);
   let privateServer: Server;
   try {
     privateServer = await listen(options, servePrivate, LOOPBACK, privatePort);
@@ -72,13 +73,16 @@ export async function serveBridge(options: ServeBridgeOptions): Promise<BridgeSe
 
 function listen(
   { requestTimeoutMs = 15_000, headersTimeoutMs = 10_000, checkEveryMs = 1_000 }: ServeBridgeOptions,
-  serve: (request: Request) => Promise<Response>,
+  serve: ServeVisitor,
   host: string,
   port: number,
 ): Promise<Server> {
   const server = createServer(
     { requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs, connectionsCheckingInterval: checkEveryMs },
-    getRequestListener((request) => serve(request), { overrideGlobalObjects: false, errorHandler: () => empty(400) }),
+    getRequestListener((request, { incoming }) => serve(request, { address: incoming.socket.remoteAddress ?? '' }), {
+      overrideGlobalObjects: false,
+      errorHandler: () => empty(400),
+    }),
   );
   // Longer than a client's pause between two polls, so that a chat keeps its connection.
   server.keepAliveTimeout = 15_000;

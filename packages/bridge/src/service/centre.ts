@@ -5,11 +5,12 @@
  */
 import type { Clock } from '../clock.js';
 import type { Log } from '../log.js';
-import type { AgentRecord, ChatRecord, Counters, StartTokenRecord } from '../store/records.js';
+import type { AgentRecord, Counters, TokenRecord } from '../store/records.js';
 import type { Store } from '../store/store.js';
 import type { Journal } from './journal.js';
-import { reviveChat, type LiveChat } from './live-chat.js';
-import type { Parameters } from './parameters.js';
+import { addInteraction, revive } from './interactions.js';
+import type { LiveChat, LiveInteraction, LiveRequest } from './live-interaction.js';
+import { findParameterName, readParameter, type Parameters } from './parameters.js';
 
 /** A queue that visitors can name. */
 export interface Workgroup {
@@ -27,40 +28,66 @@ export interface ConfiguredAgent {
 /** What Footbridge adds to the wire; each can be switched off. protocol §10 */
 export interface Extensions {
   readonly ack: boolean;
+  readonly hold: boolean;
   readonly messageId: boolean;
   readonly clientToken: boolean;
+  readonly queueStatus: boolean;
+  readonly notice: boolean;
+  readonly offlineMessage: boolean;
+  readonly callbackTime: boolean;
+  readonly directory: boolean;
+  readonly erase: boolean;
 }
+
+export const allExtensions: Extensions = {
+  ack: true,
+  hold: true,
+  messageId: true,
+  clientToken: true,
+  queueStatus: true,
+  notice: true,
+  offlineMessage: true,
+  callbackTime: true,
+  directory: true,
+  erase: true,
+};
 
 export interface CentreOptions {
   readonly clock: Clock;
   readonly newGuid: () => string;
   readonly store: Store;
-  readonly parameters: Parameters;
+  /** As configured; what an operator has set since is in the store and wins. */
+  readonly configuredParameters: Parameters;
   readonly extensions: Extensions;
   readonly workgroups: readonly Workgroup[];
   readonly agents: readonly ConfiguredAgent[];
-  /** Whether chats go on after a takeover or restart. */
-  readonly recovery: boolean;
   readonly log: Log;
 }
 
 export interface Centre extends CentreOptions {
   readonly journal: Journal;
+  /** The settings in force; replaced as a whole when one changes. */
+  parameters: Parameters;
   /** By interaction id: live chats, and ended ones for as long as they still answer. */
   readonly chats: Map<string, LiveChat>;
-  readonly chatsByParticipant: Map<string, LiveChat>;
-  readonly chatsByChatId: Map<string, LiveChat>;
+  /** Callbacks and left messages, by interaction id; ended ones likewise. */
+  readonly requests: Map<string, LiveRequest>;
+  readonly byParticipant: Map<string, LiveInteraction>;
+  /** By `chatId` or `callbackId`. */
+  readonly byReconnectId: Map<string, LiveInteraction>;
   /** By lower-case name. */
   readonly agentsByName: Map<string, AgentRecord>;
   /** By token, with the monotonic time at which it may be forgotten. */
-  readonly startTokens: Map<string, StartTokenRecord & { readonly expiresAtMs: number }>;
+  readonly tokens: Map<string, TokenRecord & { readonly expiresAtMs: number }>;
+  /** Requests with a token that are being worked on. protocol §10.5 */
+  readonly runningTokens: Map<string, Promise<unknown>>;
   counters: Counters;
 }
 
 /** How long an ended chat goes on answering. protocol §11 item 9 */
 export const ENDED_CHAT_KEPT_MS = 600_000;
-/** How long a start's token makes its repeat harmless. protocol §10.5 */
-export const START_TOKEN_KEPT_MS = 600_000;
+/** How long a token makes the repeat of its request harmless. protocol §10.5 */
+export const TOKEN_KEPT_MS = 600_000;
 
 const DEFAULT_CAPACITY = 3;
 
@@ -70,46 +97,39 @@ const DESK_VERSIONS_PER_ACTIVATION = 1_000_000_000;
 /** Reads what the store holds. `createJournal` gets the version at which agents' desks begin to count. */
 export function openCentre(options: CentreOptions, createJournal: (firstDeskVersion: number) => Journal): Centre {
   const { clock, store } = options;
-  const stored = store.load();
-  const activations = stored.counters.activations + 1;
+  const counters = store.counters();
+  const activations = counters.activations + 1;
   const centre: Centre = {
     ...options,
     journal: createJournal(activations * DESK_VERSIONS_PER_ACTIVATION),
+    parameters: parametersInForce(options),
     chats: new Map(),
-    chatsByParticipant: new Map(),
-    chatsByChatId: new Map(),
-    agentsByName: new Map(stored.agents.map((agent) => [agent.name.toLowerCase(), agent])),
-    startTokens: new Map(),
-    counters: { ...stored.counters, activations },
+    requests: new Map(),
+    byParticipant: new Map(),
+    byReconnectId: new Map(),
+    agentsByName: new Map(store.all('agents').map((agent) => [agent.name.toLowerCase(), agent])),
+    tokens: new Map(),
+    runningTokens: new Map(),
+    counters: { ...counters, activations },
   };
   centre.journal.counters(centre.counters);
   for (const { name } of options.agents) addAgent(centre, name);
-  for (const chat of stored.chats) addChat(centre, reviveChat(chat, clock.monotonic()));
-  for (const token of stored.startTokens) {
-    const ageMs = Math.min(START_TOKEN_KEPT_MS, Math.max(0, clock.now() - token.atMs));
-    const expiresAtMs = clock.monotonic() + START_TOKEN_KEPT_MS - ageMs;
-    centre.startTokens.set(token.token, { ...token, expiresAtMs });
+  for (const stored of store.loadLive()) addInteraction(centre, revive(stored, clock.monotonic()));
+  for (const token of store.all('tokens')) {
+    const ageMs = Math.min(TOKEN_KEPT_MS, Math.max(0, clock.now() - token.atMs));
+    centre.tokens.set(token.token, { ...token, expiresAtMs: clock.monotonic() + TOKEN_KEPT_MS - ageMs });
   }
   return centre;
 }
 
-export function addChat(centre: Centre, chat: LiveChat): void {
-  centre.chats.set(chat.record.interactionId, chat);
-  centre.chatsByParticipant.set(chat.record.participantId, chat);
-  centre.chatsByChatId.set(chat.record.chatId, chat);
-}
-
-export function dropChat(centre: Centre, { record }: LiveChat): void {
-  centre.chats.delete(record.interactionId);
-  centre.chatsByParticipant.delete(record.participantId);
-  centre.chatsByChatId.delete(record.chatId);
-}
-
-/** Replaces part of a chat's record. */
-export function changeChat(centre: Centre, chat: LiveChat, change: Partial<ChatRecord>): void {
-  chat.record = { ...chat.record, ...change };
-  centre.journal.chat(chat);
-  centre.journal.desk();
+function parametersInForce({ configuredParameters, store }: CentreOptions): Parameters {
+  const parameters: Record<string, string | number | undefined> = { ...configuredParameters };
+  for (const { name, value } of store.all('parameters')) {
+    const known = findParameterName(name);
+    const read = known && readParameter(known, value);
+    if (known && read?.ok) parameters[known] = read.value;
+  }
+  return parameters as Parameters;
 }
 
 /** Makes sure that an agent is known. Names that differ only in case are one agent. */
@@ -126,7 +146,7 @@ export const findAgent = (centre: Centre, name: string): AgentRecord | undefined
 export function changeAgent(centre: Centre, agent: AgentRecord, change: Partial<AgentRecord>): AgentRecord {
   const changed = { ...agent, ...change };
   centre.agentsByName.set(agent.name.toLowerCase(), changed);
-  centre.journal.agent(changed);
+  centre.journal.put('agents', agent.name.toLowerCase(), changed);
   centre.journal.desk();
   return changed;
 }
@@ -149,4 +169,11 @@ export function nextInteractionId(centre: Centre): string {
   centre.counters = { ...centre.counters, nextInteractionId: id + 1 };
   centre.journal.counters(centre.counters);
   return String(id);
+}
+
+/** Tells clients to read the configuration again. protocol §3.1 */
+export function raiseConfigurationVersion(centre: Centre): void {
+  const configurationVersion = centre.counters.configurationVersion + 1;
+  centre.counters = { ...centre.counters, configurationVersion };
+  centre.journal.counters(centre.counters);
 }

@@ -1,12 +1,13 @@
 import type { ChatFailure, Reason } from '@footbridge/protocol';
 import type { Centre } from './centre.js';
 
-/** Raised when what `serverConfiguration` says changes; nothing in this bridge changes it while it runs. */
-export const CONFIGURATION_VERSION = 1;
-
 /** What every successful chat answer says. protocol §3.0 */
 export const success = (centre: Centre) =>
-  ({ ok: true, pollWaitMs: centre.parameters.MaxPollFrequency, configurationVersion: CONFIGURATION_VERSION }) as const;
+  ({
+    ok: true,
+    pollWaitMs: centre.parameters.MaxPollFrequency,
+    configurationVersion: centre.counters.configurationVersion,
+  }) as const;
 
 /** Also a refusal waits for its turn: only the active bridge may say that it does not know a chat. */
 export function refuse(centre: Centre, reason: Reason): Promise<ChatFailure> {
@@ -14,6 +15,6 @@ export function refuse(centre: Centre, reason: Reason): Promise<ChatFailure> {
     ok: false,
     reason,
     pollWaitMs: centre.parameters.MaxPollFrequency,
-    configurationVersion: CONFIGURATION_VERSION,
+    configurationVersion: centre.counters.configurationVersion,
   }));
 }

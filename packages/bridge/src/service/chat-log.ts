@@ -5,8 +5,9 @@
 import { SYSTEM_PARTICIPANT_ID, type ChatEvent, type ParticipantType } from '@footbridge/protocol';
 import { encodeEvent } from '@footbridge/protocol/server';
 import type { EventBody, EventRecord, Party } from '../store/records.js';
-import { changeChat, type Centre } from './centre.js';
-import type { LiveChat } from './live-chat.js';
+import type { Centre } from './centre.js';
+import { changeChat } from './interactions.js';
+import type { LiveChat } from './live-interaction.js';
 
 /** What one answer carries at most. protocol §10.2 */
 const MAX_EVENTS = 200;
@@ -18,7 +19,7 @@ type Extra = Pick<EventRecord, 'commandId' | 'again'>;
 
 export function appendEvent(centre: Centre, chat: LiveChat, body: EventBody, extra: Extra = {}): void {
   chat.events.push({ ordinal: chat.events.length, atMs: centre.clock.now(), body, ...extra });
-  centre.journal.chat(chat);
+  centre.journal.interaction(chat);
   centre.journal.desk();
 }
 
@@ -103,7 +104,7 @@ export function restartNumbering(centre: Centre, chat: LiveChat): void {
 
 function moveCursor(centre: Centre, chat: LiveChat, cursor: Partial<LiveChat['record']>): void {
   chat.record = { ...chat.record, ...cursor };
-  centre.journal.chat(chat);
+  centre.journal.interaction(chat);
 }
 
 const stateOf = ({ participantId, kind, name, state }: Party): EventBody => ({

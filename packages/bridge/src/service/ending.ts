@@ -1,18 +1,10 @@
 /** How a chat ends, and what is done about those who fell silent. */
 import type { EndReason, Party } from '../store/records.js';
-import {
-  changeAgent,
-  changeChat,
-  dropChat,
-  ENDED_CHAT_KEPT_MS,
-  findAgent,
-  nextTick,
-  START_TOKEN_KEPT_MS,
-  type Centre,
-} from './centre.js';
+import { changeAgent, ENDED_CHAT_KEPT_MS, findAgent, nextTick, TOKEN_KEPT_MS, type Centre } from './centre.js';
 import { appendEvent, appendState, appendSystemText } from './chat-log.js';
+import { allInteractions, changeChat, changeInteraction, dropInteraction } from './interactions.js';
 import { assignWaiting, partyOf, passAlert, setPartyState } from './lines.js';
-import type { LiveChat } from './live-chat.js';
+import { isChat, type LiveChat, type LiveInteraction } from './live-interaction.js';
 
 /**
  * Ends a chat. What ends it is told by the order of the `disconnected` states: an agent who hangs up goes before the
@@ -23,7 +15,7 @@ export function endChat(centre: Centre, chat: LiveChat, reason: EndReason): void
   if (state === 'ended') return;
   if (reason === 'agent') leave(centre, chat);
   const left = centre.parameters.VisitorDisconnectedMsg;
-  if (reason === 'visitor' && left !== undefined) appendSystemText(centre, chat, left, chat.record.visitorName);
+  if (reason === 'visitor' && left !== '') appendSystemText(centre, chat, left, chat.record.visitorName);
   disconnectVisitor(centre, chat);
   if (reason !== 'agent' && agentName !== undefined) {
     stopAgentTyping(centre, chat);
@@ -72,6 +64,9 @@ function freeAgent(centre: Centre, agentName: string | undefined): void {
 
 const SWEEP_EVERY_MS = 1_000;
 const FORGET_EVERY_MS = 60_000;
+const MS_PER_DAY = 86_400_000;
+/** So that no turn takes long. */
+const ARCHIVED_AT_ONCE = 50;
 
 /** Looks after whatever is due by time alone. Answers how to stop. */
 export function startSweeping(centre: Centre): () => void {
@@ -80,7 +75,7 @@ export function startSweeping(centre: Centre): () => void {
   let timer = clock.setTimeout(sweep, SWEEP_EVERY_MS);
 
   function sweep(): void {
-    for (const chat of centre.chats.values()) sweepChat(centre, chat);
+    for (const interaction of allInteractions(centre)) sweepInteraction(centre, interaction);
     if (clock.monotonic() - forgottenAtMs >= FORGET_EVERY_MS) {
       forgottenAtMs = clock.monotonic();
       forgetOld(centre);
@@ -91,34 +86,70 @@ export function startSweeping(centre: Centre): () => void {
   return () => clock.clearTimeout(timer);
 }
 
-function sweepChat(centre: Centre, chat: LiveChat): void {
-  const { state } = chat.record;
+function sweepInteraction(centre: Centre, interaction: LiveInteraction): void {
+  const { state } = interaction.record;
   const nowMs = centre.clock.monotonic();
   const { VisitorGoneTime, AlertTime } = centre.parameters;
-  if (state !== 'ended' && nowMs - chat.lastHeardAtMs >= VisitorGoneTime * 1_000) endChat(centre, chat, 'gone');
-  else if (state === 'alerting' && nowMs - chat.alertedAtMs >= AlertTime * 1_000) passAlert(centre, chat);
+  if (state === 'ended') return;
+  if (isChat(interaction) && nowMs - interaction.lastHeardAtMs >= VisitorGoneTime * 1_000) {
+    endChat(centre, interaction, 'gone');
+  } else if (state === 'alerting' && nowMs - interaction.alertedAtMs >= AlertTime * 1_000) {
+    passAlert(centre, interaction);
+  }
 }
 
 function forgetOld(centre: Centre): void {
-  const nowMs = centre.clock.now();
-  const forgetEndedBeforeMs = nowMs - ENDED_CHAT_KEPT_MS;
-  for (const chat of centre.chats.values()) {
-    if ((chat.record.endedAtMs ?? Infinity) < forgetEndedBeforeMs) {
-      dropChat(centre, chat);
-      centre.journal.desk();
+  const { clock, journal, parameters } = centre;
+  const nowMs = clock.now();
+  const endedBeforeMs = nowMs - ENDED_CHAT_KEPT_MS;
+  for (const interaction of allInteractions(centre)) {
+    if ((interaction.record.endedAtMs ?? Infinity) < endedBeforeMs) {
+      dropInteraction(centre, interaction);
+      journal.desk();
     }
   }
-  for (const [token, { expiresAtMs }] of centre.startTokens) {
-    if (expiresAtMs <= centre.clock.monotonic()) centre.startTokens.delete(token);
+  for (const [token, { expiresAtMs }] of centre.tokens) {
+    if (expiresAtMs <= clock.monotonic()) centre.tokens.delete(token);
   }
-  centre.journal.forget({ forgetEndedBeforeMs, forgetTokensBeforeMs: nowMs - START_TOKEN_KEPT_MS });
+  const oldestMs = nowMs - parameters.HistoryRetentionTime * MS_PER_DAY;
+  journal.forget({
+    archive: {
+      endedBeforeMs,
+      compressFromBytes:
+        parameters.EnableChatHistoryCompression === 1 ? parameters.ChatHistoryCompressionStartSize : undefined,
+      limit: ARCHIVED_AT_ONCE,
+    },
+    forgetEndedBeforeMs: oldestMs,
+    forgetLogBeforeMs: oldestMs,
+    forgetDocuments: [
+      { collection: 'tokens', beforeMs: nowMs - TOKEN_KEPT_MS },
+      { collection: 'reports', beforeMs: oldestMs },
+    ],
+  });
 }
 
-/** Without recovery a chat does not outlive the bridge that held it: agents see why, visitors' ids are unknown. */
-export function endAllForRestart(centre: Centre): void {
+/** What does not go on after a restart or takeover, by the parameters. protocol §7.2 */
+export function endUnrecovered(centre: Centre): void {
+  const { parameters } = centre;
+  const isClean = parameters.PerformCleanRestart === 1;
+  if (isClean || parameters['Chat Interaction Recovery Enabled'] === 0) {
+    endAllForRestart(centre, [...centre.chats.values()]);
+  }
+  if (isClean || parameters['Callback Interaction Recovery Enabled'] === 0) {
+    endAllForRestart(
+      centre,
+      [...centre.requests.values()].filter(({ record }) => record.kind === 'callback'),
+    );
+  }
+}
+
+/** Without recovery an interaction does not outlive the bridge that held it: agents see why, visitors' ids are unknown. */
+function endAllForRestart(centre: Centre, interactions: readonly LiveInteraction[]): void {
   const endedAtMs = centre.clock.now();
-  for (const chat of centre.chats.values())
-    changeChat(centre, chat, { state: 'ended', endReason: 'restart', endedAtMs });
-  centre.startTokens.clear();
-  centre.journal.forget({ forgetTokensBeforeMs: Infinity });
+  for (const interaction of interactions) {
+    changeInteraction(centre, interaction, { state: 'ended', endReason: 'restart', endedAtMs });
+  }
+  if (interactions.length === 0) return;
+  centre.tokens.clear();
+  centre.journal.forget({ forgetDocuments: [{ collection: 'tokens', beforeMs: Infinity }] });
 }

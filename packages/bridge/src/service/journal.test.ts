@@ -55,7 +55,7 @@ test('keeps what several requests of one turn change in one batch, and answers n
   endTurn();
   await Promise.all(sending);
   expect(batches.length - before).toBe(1);
-  expect(batches.at(-1)?.chats).toHaveLength(2);
+  expect(batches.at(-1)?.interactions).toHaveLength(2);
 });
 
 test('writes nothing for a poll that has nothing to tell', async () => {

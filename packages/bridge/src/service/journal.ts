@@ -4,17 +4,30 @@
  */
 import { BridgeError } from '../errors.js';
 import type { Log } from '../log.js';
-import type { AgentRecord, Counters, StartTokenRecord } from '../store/records.js';
-import type { Batch, Store } from '../store/store.js';
-import type { LiveChat } from './live-chat.js';
+import type { CollectionName, Collections, Counters, LogEntry } from '../store/records.js';
+import { emptyBatch, type Batch, type DocumentChange, type InteractionChange, type Store } from '../store/store.js';
+import type { LiveInteraction } from './live-interaction.js';
+
+/** What a store deletes or packs by age. */
+export type Forgetting = Pick<Batch, 'archive' | 'forgetEndedBeforeMs' | 'forgetLogBeforeMs' | 'forgetDocuments'>;
 
 export interface Journal {
-  /** The chat's record or events have changed. */
-  chat(chat: LiveChat): void;
-  agent(agent: AgentRecord): void;
-  startToken(token: StartTokenRecord): void;
+  /** The interaction's record or events have changed. */
+  interaction(interaction: LiveInteraction): void;
+  /** Puts a record into a collection, or takes it out where it is undefined. */
+  put<Name extends CollectionName>(
+    collection: Name,
+    key: string,
+    record: Collections[Name] | undefined,
+    atMs?: number,
+  ): void;
+  /** A record as it will be once everything is kept that has been put. */
+  find<Name extends CollectionName>(collection: Name, key: string): Collections[Name] | undefined;
+  log(entry: LogEntry): void;
   counters(counters: Counters): void;
-  forget(forget: Pick<Batch, 'forgetEndedBeforeMs' | 'forgetTokensBeforeMs'>): void;
+  /** Deletes an interaction with everything it is made of; it must not be in memory any more. */
+  erase(interactionId: string): void;
+  forget(forgetting: Partial<Forgetting>): void;
   /** Something that agents can see has changed, be it kept or not. */
   desk(): void;
   /** Rises whenever something that agents can see has changed. */
@@ -52,13 +65,14 @@ interface WaitingAnswer {
 const notActive = () => new BridgeError('not-active', 'This bridge is not active.');
 
 export function createJournal(options: JournalOptions): Journal {
-  const { store, epoch, mayAnswer, endOfTurn, log, onFailure } = options;
+  const { store, epoch, mayAnswer, endOfTurn, onFailure } = options;
   const listeners = new Set<() => void>();
-  const chats = new Set<LiveChat>();
-  const agents = new Map<string, AgentRecord>();
-  let startTokens: StartTokenRecord[] = [];
+  const interactions = new Set<LiveInteraction>();
+  const documents = new Map<string, DocumentChange>();
+  let log: LogEntry[] = [];
+  let erased: string[] = [];
   let counters: Counters | undefined;
-  let forgetting: Pick<Batch, 'forgetEndedBeforeMs' | 'forgetTokensBeforeMs'> | undefined;
+  let forgetting: Partial<Forgetting> | undefined;
   let deskVersion = options.firstDeskVersion;
   let deskChanged = false;
   let waiting: WaitingAnswer[] = [];
@@ -72,18 +86,24 @@ export function createJournal(options: JournalOptions): Journal {
   }
 
   function takeBatch(): Batch | undefined {
-    if (chats.size + agents.size + startTokens.length === 0 && !counters && !forgetting) return undefined;
+    const changes = interactions.size + documents.size + log.length + erased.length;
+    if (changes === 0 && !counters && !forgetting) return undefined;
     const batch = {
-      chats: Array.from(chats, ({ record, events, savedEvents }) => ({ record, newEvents: events.slice(savedEvents) })),
-      agents: [...agents.values()],
-      startTokens,
+      ...emptyBatch,
+      interactions: Array.from(interactions, changeOf),
+      documents: [...documents.values()],
+      log,
+      erased,
       counters,
       ...forgetting,
     };
-    for (const chat of chats) chat.savedEvents = chat.events.length;
-    chats.clear();
-    agents.clear();
-    startTokens = [];
+    for (const interaction of interactions) {
+      if ('events' in interaction) interaction.savedEvents = interaction.events.length;
+    }
+    interactions.clear();
+    documents.clear();
+    log = [];
+    erased = [];
     counters = undefined;
     forgetting = undefined;
     return batch;
@@ -120,7 +140,7 @@ export function createJournal(options: JournalOptions): Journal {
   function fail(cause: unknown, answers: readonly WaitingAnswer[]): void {
     const error =
       cause instanceof BridgeError ? cause : new BridgeError('store-failed', 'A change could not be kept.', { cause });
-    log('error', `Nothing of this turn was kept: ${error.message} (${error.code})`);
+    options.log('error', `Nothing of this turn was kept: ${error.message} (${error.code})`);
     isClosed = true;
     for (const { refuse } of [...answers, ...waiting]) refuse(error);
     waiting = [];
@@ -129,20 +149,32 @@ export function createJournal(options: JournalOptions): Journal {
   }
 
   const journal: Journal = {
-    chat(chat) {
-      chats.add(chat);
+    interaction(interaction) {
+      interactions.add(interaction);
       schedule();
     },
-    agent(agent) {
-      agents.set(agent.name, agent);
+    put(collection, key, record, atMs = 0) {
+      // The pair of collection and record is the caller's, whom the types hold to it.
+      documents.set(`${collection} ${key}`, { collection, key, record, atMs } as DocumentChange);
       schedule();
     },
-    startToken(token) {
-      startTokens.push(token);
+    find(collection, key) {
+      const pending = documents.get(`${collection} ${key}`);
+      return pending ? (pending.record as never) : store.find(collection, key);
+    },
+    log(entry) {
+      log.push(entry);
       schedule();
     },
     counters(newCounters) {
       counters = newCounters;
+      schedule();
+    },
+    erase(interactionId) {
+      for (const interaction of interactions) {
+        if (interaction.record.interactionId === interactionId) interactions.delete(interaction);
+      }
+      erased.push(interactionId);
       schedule();
     },
     forget(newForgetting) {
@@ -190,3 +222,8 @@ export function createJournal(options: JournalOptions): Journal {
   };
   return journal;
 }
+
+const changeOf = (interaction: LiveInteraction): InteractionChange => ({
+  record: interaction.record,
+  newEvents: 'events' in interaction ? interaction.events.slice(interaction.savedEvents) : [],
+});

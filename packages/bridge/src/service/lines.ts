@@ -1,46 +1,64 @@
 /**
- * Waiting lines: which chat goes to which agent, and what that looks like in the chat. The chat that has waited longest
+ * Waiting lines: which interaction goes to which agent, and what that looks like in a chat. What has waited longest
  * goes first, to the agent who has been idle longest and has room.
  */
 import type { AgentRecord, ChatRecord, Party, QueueReference } from '../store/records.js';
-import { capacityOf, changeAgent, changeChat, findAgent, isSameName, nextTick, type Centre } from './centre.js';
+import { capacityOf, changeAgent, findAgent, isSameName, nextTick, type Centre } from './centre.js';
 import { appendState, appendSystemText } from './chat-log.js';
-import type { LiveChat } from './live-chat.js';
+import { allInteractions, changeChat, changeInteraction } from './interactions.js';
+import { isChat, type LiveChat, type LiveInteraction } from './live-interaction.js';
 
-/** Puts a chat into a line: at its end, or where its old place still counts. */
-export function enqueue(centre: Centre, chat: LiveChat, queue: QueueReference, place: 'last' | 'kept' = 'last'): void {
-  changeChat(centre, chat, {
+/** Puts an interaction into a line: at its end, or where its old place still counts. */
+export function enqueue(
+  centre: Centre,
+  interaction: LiveInteraction,
+  queue: QueueReference,
+  place: 'last' | 'kept' = 'last',
+): void {
+  changeInteraction(centre, interaction, {
     queue,
     state: 'waiting',
     agentName: undefined,
-    queuedTick: place === 'last' ? nextTick(centre) : chat.record.queuedTick,
+    ...(place === 'last' && { queuedTick: nextTick(centre), queuedAtMs: centre.clock.now() }),
   });
-  appendSystemText(centre, chat, centre.parameters.TransferredMsg, queue.name);
+  if (isChat(interaction)) appendSystemText(centre, interaction, centre.parameters.TransferredMsg, queue.name);
   assignWaiting(centre);
 }
 
-/** Gives waiting chats to whoever can take them. */
+const byPlace = (one: LiveInteraction, other: LiveInteraction): number =>
+  one.record.queuedTick - other.record.queuedTick;
+
+/** Who waits in a queue, the next one first. */
+export const waitingIn = (centre: Centre, queue: QueueReference): LiveInteraction[] =>
+  allInteractions(centre)
+    .filter(({ record }) => record.state === 'waiting' && isSameQueue(record.queue, queue))
+    .toSorted(byPlace);
+
+const isSameQueue = (one: QueueReference, other: QueueReference): boolean =>
+  one.type === other.type && one.name === other.name;
+
+/** Gives what waits to whoever can take it. */
 export function assignWaiting(centre: Centre): void {
-  const waiting = [...centre.chats.values()]
+  const waiting = allInteractions(centre)
     .filter(({ record }) => record.state === 'waiting')
-    .toSorted((one, other) => one.record.queuedTick - other.record.queuedTick);
+    .toSorted(byPlace);
   if (waiting.length === 0) return;
   const loads = loadsOf(centre);
   const loadOf = ({ name }: AgentRecord) => loads.get(name) ?? 0;
-  for (const chat of waiting) {
+  for (const interaction of waiting) {
     const [agent] = [...centre.agentsByName.values()]
-      .filter((other) => isMember(centre, other, chat.record.queue) && hasRoom(centre, other, loads))
+      .filter((other) => isMember(centre, other, interaction.record.queue) && hasRoom(centre, other, loads))
       .toSorted((one, other) => loadOf(one) - loadOf(other) || one.idleTick - other.idleTick);
     if (!agent) continue;
     loads.set(agent.name, loadOf(agent) + 1);
-    alert(centre, chat, agent);
+    alert(centre, interaction, agent);
   }
 }
 
-/** How many chats each agent has or is alerted to. */
+/** How many interactions each agent has or is alerted to. */
 export function loadsOf(centre: Centre): Map<string, number> {
   const loads = new Map<string, number>();
-  for (const { record } of centre.chats.values()) {
+  for (const { record } of allInteractions(centre)) {
     if (record.state === 'ended' || record.agentName === undefined) continue;
     loads.set(record.agentName, (loads.get(record.agentName) ?? 0) + 1);
   }
@@ -57,25 +75,26 @@ export function isMember(centre: Centre, { name }: AgentRecord, queue: QueueRefe
   return members === undefined || members.some((member) => isSameName(member, name));
 }
 
-/** A chat that an agent has not picked up in time goes back to the front, and the agent is left alone for now. */
-export function passAlert(centre: Centre, chat: LiveChat): void {
-  const agent = findAgent(centre, chat.record.agentName ?? '');
+/** What an agent has not picked up in time goes back to the front, and the agent is left alone for now. */
+export function passAlert(centre: Centre, interaction: LiveInteraction): void {
+  const agent = findAgent(centre, interaction.record.agentName ?? '');
   if (agent) changeAgent(centre, agent, { paused: true });
-  withdrawAlert(centre, chat);
+  withdrawAlert(centre, interaction);
   assignWaiting(centre);
 }
 
-/** Takes an alert back; the chat keeps its place in line. */
-export function withdrawAlert(centre: Centre, chat: LiveChat): void {
-  setPartyState(centre, chat, chat.record.agentName, 'disconnected');
-  changeChat(centre, chat, { state: 'waiting', agentName: undefined });
+/** Takes an alert back; the interaction keeps its place in line. */
+export function withdrawAlert(centre: Centre, interaction: LiveInteraction): void {
+  if (isChat(interaction)) setPartyState(centre, interaction, interaction.record.agentName, 'disconnected');
+  changeInteraction(centre, interaction, { state: 'waiting', agentName: undefined });
 }
 
-export function alert(centre: Centre, chat: LiveChat, agent: AgentRecord): void {
-  chat.alertedAtMs = centre.clock.monotonic();
-  changeChat(centre, chat, { state: 'alerting', agentName: agent.name });
-  appendSystemText(centre, chat, centre.parameters.AlertingMsg, agent.name);
-  setPartyState(centre, chat, agent.name, 'alerting');
+export function alert(centre: Centre, interaction: LiveInteraction, agent: AgentRecord): void {
+  interaction.alertedAtMs = centre.clock.monotonic();
+  changeInteraction(centre, interaction, { state: 'alerting', agentName: agent.name });
+  if (!isChat(interaction)) return;
+  appendSystemText(centre, interaction, centre.parameters.AlertingMsg, agent.name);
+  setPartyState(centre, interaction, agent.name, 'alerting');
 }
 
 /** Changes an agent's state in a chat and says so; the agent becomes a party with the first one. */

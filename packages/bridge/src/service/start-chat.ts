@@ -1,69 +1,71 @@
 /** How a chat begins: which line it joins, what its visitor reads first, and that one click makes one chat. */
-import { reasons, type ChatAnswer, type ChatStartRequest, type Reason } from '@footbridge/protocol';
-import type { QueueReference } from '../store/records.js';
-import { addChat, findAgent, isSameName, nextInteractionId, START_TOKEN_KEPT_MS, type Centre } from './centre.js';
+import { type ChatAnswer, type ChatStartRequest } from '@footbridge/protocol';
+import { admit, type Admission } from './admission.js';
+import { nextInteractionId, type Centre } from './centre.js';
 import { refuse, success } from './chat-answer.js';
 import { appendState, appendSystemText } from './chat-log.js';
+import { addInteraction } from './interactions.js';
 import { enqueue } from './lines.js';
-import { reviveChat, type LiveChat } from './live-chat.js';
+import { reviveChat, type LiveChat } from './live-interaction.js';
+import { performOnce } from './repeats.js';
 
-export async function startChat(centre: Centre, request: ChatStartRequest): Promise<ChatAnswer> {
-  const token = centre.extensions.clientToken ? request.clientToken : undefined;
-  const { credentials: _credentials, clientToken: _token, ...lasting } = request;
-  const bodyHash = token === undefined ? '' : centre.store.keyedHash(JSON.stringify(lasting));
-  const known = token === undefined ? undefined : centre.startTokens.get(token);
-  if (known && known.expiresAtMs > centre.clock.monotonic()) {
-    if (known.bodyHash !== bodyHash) return refuse(centre, reasons.invalidContent);
-    return answerStart(centre, known);
-  }
-  // Nobody can sign in here yet; the capabilities say so.
-  if (request.credentials !== '') return refuse(centre, reasons.unsupportedOperation);
-  const queue = findQueue(centre, request);
-  if (typeof queue === 'string') return refuse(centre, queue);
-  const { record } = createChat(centre, request, queue);
-  if (token !== undefined) {
-    const { participantId, chatId } = record;
-    const kept = { token, bodyHash, participantId, chatId, atMs: centre.clock.now() };
-    centre.startTokens.set(token, { ...kept, expiresAtMs: centre.clock.monotonic() + START_TOKEN_KEPT_MS });
-    centre.journal.startToken(kept);
-  }
-  return answerStart(centre, record);
-}
+type Admitted = Extract<Admission, { readonly ok: true }>;
 
-/** The events of a new chat are left to its first poll, so that a repeated start has lost none. protocol §8 */
-function answerStart(
+export async function startChat(
   centre: Centre,
-  { participantId, chatId }: { readonly participantId: string; readonly chatId: string },
+  request: ChatStartRequest,
+  address: string | undefined,
 ): Promise<ChatAnswer> {
+  const { credentials: _credentials, clientToken: token, ...body } = request;
+  const outcome = await performOnce<{ participantId: string; chatId: string }>(
+    centre,
+    { token, body: ['chat', body] },
+    async (created) => {
+      const admission = await admit(centre, { kind: 'chat', address, ...request });
+      if (!admission.ok) return admission;
+      const { participantId, chatId } = createChat(centre, request, admission).record;
+      created({ participantId, chatId });
+      return { ok: true, ids: { participantId, chatId } };
+    },
+  );
+  if (!outcome.ok) return refuse(centre, outcome.reason);
+  // The events of a new chat are left to its first poll, so that a repeated start has lost none. protocol §8
   return centre.journal.answer(() => ({
     ...success(centre),
     events: [],
-    participantId,
-    chatId,
+    ...outcome.ids,
     dateFormat: 'M/d/yyyy',
     timeFormat: 'h:mm:ss tt',
   }));
 }
 
-function createChat(centre: Centre, request: ChatStartRequest, queue: QueueReference): LiveChat {
+function createChat(centre: Centre, request: ChatStartRequest, admitted: Admitted): LiveChat {
   const { parameters } = centre;
+  const { queue, visitorName, account, addressHash, host } = admitted;
   const participantId = centre.newGuid();
-  const visitorName = request.name.trim() || parameters.AnonymousName;
   const visitor = { participantId, kind: 'visitor', name: visitorName, state: 'active' } as const;
   const record = {
+    kind: 'chat',
     interactionId: nextInteractionId(centre),
     participantId,
     chatId: centre.newGuid(),
     visitorName,
+    account,
+    addressHash,
+    host,
     language: request.language,
     customInfo: request.customInfo,
     attributes: request.attributes ?? {},
+    routingContexts: request.routingContexts ?? [],
+    skills: [],
     queue,
     queuedTick: 0,
+    queuedAtMs: centre.clock.now(),
     state: 'waiting',
     endReason: undefined,
     agentName: undefined,
     parties: [visitor],
+    transcriptTo: parameters.EnableWebTranscript === 1 ? request.transcriptTo : undefined,
     startedAtMs: centre.clock.now(),
     endedAtMs: undefined,
     nextConversationSequence: 0,
@@ -73,23 +75,14 @@ function createChat(centre: Centre, request: ChatStartRequest, queue: QueueRefer
     sentBefore: 0,
   } as const;
   const chat = reviveChat({ record, events: [] }, centre.clock.monotonic());
-  addChat(centre, chat);
+  addInteraction(centre, chat);
   // The order that visitors of the original see. protocol §7.1
   appendSystemText(centre, chat, parameters.WelcomeMsg);
   appendState(centre, chat, visitor);
-  const joined = parameters.VisitorConnectedMsg;
-  if (joined !== undefined) appendSystemText(centre, chat, joined, visitorName);
+  if (parameters.VisitorConnectedMsg !== '') {
+    appendSystemText(centre, chat, parameters.VisitorConnectedMsg, visitorName);
+  }
   enqueue(centre, chat, queue);
   centre.log('info', `Interaction ${record.interactionId} started for ${queue.name}.`);
   return chat;
-}
-
-function findQueue(centre: Centre, { target, targetType }: ChatStartRequest): QueueReference | Reason {
-  if (targetType === 'Workgroup') {
-    const workgroup = centre.workgroups.find(({ name }) => isSameName(name, target));
-    return workgroup ? { type: 'workgroup', name: workgroup.name } : reasons.badTarget;
-  }
-  const agent = targetType === 'User' ? findAgent(centre, target) : undefined;
-  if (!agent) return reasons.badTarget;
-  return agent.signedIn ? { type: 'user', name: agent.name } : reasons.userNotOnline;
 }

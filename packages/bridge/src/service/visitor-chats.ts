@@ -11,16 +11,20 @@ import {
   type SendMessageRequest,
   type TypingStateRequest,
 } from '@footbridge/protocol';
-import { addChat, type Centre } from './centre.js';
+import type { InteractionKey } from '../store/store.js';
+import type { Centre } from './centre.js';
 import { refuse, success } from './chat-answer.js';
 import { acknowledge, appendEvent, deliver, restartNumbering, signLine } from './chat-log.js';
 import { endChat } from './ending.js';
-import { messageKey, reviveChat, type LiveChat } from './live-chat.js';
+import { findInteraction } from './interactions.js';
+import { isChat, messageKey, type LiveChat } from './live-interaction.js';
 
 /** Who asks: the visitor's id and, where one came, the cursor. */
 export interface VisitorCall {
   readonly participantId: string;
   readonly ack: number | undefined;
+  /** How long the answer may be held for an event, in milliseconds. protocol §10.3 */
+  readonly waitMs: number | undefined;
   /** Aborted once nobody is left to read the answer. */
   readonly signal: AbortSignal;
 }
@@ -77,7 +81,7 @@ export function exitChat(centre: Centre, call: VisitorCall): Promise<ChatAnswer>
 export function reconnectChat(centre: Centre, request: ReconnectRequest, signal: AbortSignal): Promise<ChatAnswer> {
   const { chatId } = request;
   const ack = centre.extensions.ack ? request.ack : undefined;
-  const chat = findChat(centre, centre.chatsByChatId.get(chatId), { chatId });
+  const chat = findChat(centre, { reconnectId: chatId });
   if (!chat) return refuse(centre, reasons.unknownSession);
   chat.lastHeardAtMs = centre.clock.monotonic();
   if (ack === undefined) restartNumbering(centre, chat);
@@ -99,25 +103,16 @@ export function partyInfo(centre: Centre, call: VisitorCall, wantedId: string): 
 
 /** The chat that a call names, which thereby is a sign of life; its cursor is taken. */
 function hear(centre: Centre, { participantId, ack }: VisitorCall): LiveChat | undefined {
-  const chat = findChat(centre, centre.chatsByParticipant.get(participantId), { participantId });
+  const chat = findChat(centre, { participantId });
   if (!chat) return undefined;
   chat.lastHeardAtMs = centre.clock.monotonic();
   acknowledge(centre, chat, ack);
   return chat;
 }
 
-/** A chat in memory, or one that had ended before this bridge became active. */
-function findChat(
-  centre: Centre,
-  inMemory: LiveChat | undefined,
-  id: { readonly participantId: string } | { readonly chatId: string },
-): LiveChat | undefined {
-  if (inMemory) return inMemory.record.endReason === 'restart' ? undefined : inMemory;
-  const stored = centre.store.findEnded(id);
-  if (!stored || stored.record.endReason === 'restart') return undefined;
-  const chat = reviveChat(stored, centre.clock.monotonic());
-  addChat(centre, chat);
-  return chat;
+function findChat(centre: Centre, key: InteractionKey): LiveChat | undefined {
+  const interaction = findInteraction(centre, key);
+  return interaction && isChat(interaction) ? interaction : undefined;
 }
 
 function answerChat(

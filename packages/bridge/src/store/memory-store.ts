@@ -1,73 +1,124 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { BridgeError } from '../errors.js';
-import {
-  firstCounters,
-  type AgentRecord,
-  type ChatRecord,
-  type EventRecord,
-  type StartTokenRecord,
-  type StoredChat,
-} from './records.js';
-import type { Batch, LeaseRow, Store } from './store.js';
+import { firstCounters, type AnyRecord, type EventRecord, type LogEntry, type StoredInteraction } from './records.js';
+import { reconnectIdOf, type Batch, type InteractionKey, type LeaseRow, type LeaseTable, type Store } from './store.js';
 
-interface KeptChat {
-  record: ChatRecord;
+interface KeptInteraction {
+  record: AnyRecord;
   readonly events: EventRecord[];
+}
+
+interface KeptDocument {
+  readonly atMs: number;
+  readonly record: unknown;
 }
 
 /** A store that lives as long as its process. Two bridges of one process may share it as a pair. */
 export function createMemoryStore(): Store {
   const key = randomBytes(32);
-  const chats = new Map<string, KeptChat>();
-  const agents = new Map<string, AgentRecord>();
-  const startTokens = new Map<string, StartTokenRecord>();
+  const lease = createLeaseTable();
+  const tenants = new Map<string, Store>();
+  const shared = {
+    ...lease.table,
+    keyedHash: (text: string) => createHmac('sha256', key).update(text).digest('base64url'),
+    forTenant(name: string): Store {
+      const store = tenants.get(name) ?? { ...shared, ...createTenantData(lease.assertEpoch) };
+      tenants.set(name, store);
+      return store;
+    },
+    close() {},
+  };
+  return shared.forTenant('');
+}
+
+/** What one tenant has. */
+function createTenantData(
+  assertEpoch: (epoch: string | undefined) => void,
+): Omit<Store, keyof LeaseTable | 'keyedHash' | 'forTenant' | 'close'> {
+  const interactions = new Map<string, KeptInteraction>();
+  const collections = new Map<string, Map<string, KeptDocument>>();
+  let log: LogEntry[] = [];
   let counters = firstCounters;
-  let lease: LeaseRow | undefined;
 
-  const copyOf = ({ record, events }: KeptChat): StoredChat => ({ record, events: [...events] });
+  const collection = (name: string): Map<string, KeptDocument> => {
+    const known = collections.get(name) ?? new Map<string, KeptDocument>();
+    collections.set(name, known);
+    return known;
+  };
 
-  function keep({ chats: changes, ...batch }: Batch): void {
-    for (const { record, newEvents } of changes) {
-      const kept = chats.get(record.interactionId) ?? { record, events: [] };
+  // A chat's record goes with a chat's events and a request's with none, as they were committed.
+  const copyOf = ({ record, events }: KeptInteraction) => ({ record, events: [...events] }) as StoredInteraction;
+
+  function keep(batch: Batch): void {
+    for (const { record, newEvents } of batch.interactions) {
+      const kept = interactions.get(record.interactionId) ?? { record, events: [] };
       kept.record = record;
       kept.events.push(...newEvents);
-      chats.set(record.interactionId, kept);
+      interactions.set(record.interactionId, kept);
     }
-    for (const agent of batch.agents) agents.set(agent.name.toLowerCase(), agent);
-    for (const token of batch.startTokens) startTokens.set(token.token, token);
+    for (const { collection: name, key, atMs, record } of batch.documents) {
+      if (record === undefined) collection(name).delete(key);
+      else collection(name).set(key, { atMs, record });
+    }
+    log.push(...batch.log);
     counters = batch.counters ?? counters;
   }
 
-  function forget({ forgetEndedBeforeMs = -Infinity, forgetTokensBeforeMs = -Infinity }: Batch): void {
-    for (const [id, { record }] of chats) {
-      if (record.endedAtMs !== undefined && record.endedAtMs < forgetEndedBeforeMs) chats.delete(id);
+  function forget({ forgetEndedBeforeMs = -Infinity, forgetLogBeforeMs, forgetDocuments, erased }: Batch): void {
+    for (const id of erased) interactions.delete(id);
+    for (const [id, { record }] of interactions) {
+      if (record.endedAtMs !== undefined && record.endedAtMs < forgetEndedBeforeMs) interactions.delete(id);
     }
-    for (const [id, token] of startTokens) if (token.atMs < forgetTokensBeforeMs) startTokens.delete(id);
+    for (const { collection: name, beforeMs } of forgetDocuments) {
+      for (const [key, { atMs }] of collection(name)) if (atMs < beforeMs) collection(name).delete(key);
+    }
+    if (forgetLogBeforeMs !== undefined) log = log.filter(({ atMs }) => atMs >= forgetLogBeforeMs);
   }
 
+  const ended = (): KeptInteraction[] =>
+    [...interactions.values()].filter(({ record }) => record.endedAtMs !== undefined);
+
   return {
-    load: () => ({
-      chats: [...chats.values()].filter(({ record }) => record.endedAtMs === undefined).map(copyOf),
-      agents: [...agents.values()],
-      startTokens: [...startTokens.values()],
-      counters,
-    }),
-    findEnded(id) {
-      for (const chat of chats.values()) {
-        const { record } = chat;
-        const found = 'chatId' in id ? record.chatId === id.chatId : record.participantId === id.participantId;
-        if (found && record.endedAtMs !== undefined) return copyOf(chat);
-      }
-      return undefined;
+    loadLive: () => [...interactions.values()].filter(({ record }) => record.endedAtMs === undefined).map(copyOf),
+    counters: () => counters,
+    all: (name) =>
+      [...collection(name)]
+        .toSorted(([one], [other]) => (one < other ? -1 : 1))
+        // What a collection holds is what was put into it under that name.
+        .map(([, { record }]) => record as never),
+    find: (name, key) => collection(name).get(key)?.record as never,
+    findEnded(key) {
+      const found = ended().find(({ record }) => hasKey(record, key));
+      return found && copyOf(found);
     },
+    listEnded: ({ startedBeforeMs = Infinity, limit }) =>
+      ended()
+        .map(({ record }) => record)
+        .filter(({ startedAtMs }) => startedAtMs <= startedBeforeMs)
+        .toSorted((one, other) => other.startedAtMs - one.startedAtMs)
+        .slice(0, limit),
+    readLog: ({ interactionId, fromMs = -Infinity, limit }) =>
+      log
+        .filter((entry) => interactionId === undefined || entry.interactionId === interactionId)
+        .filter(({ atMs }) => atMs >= fromMs)
+        .slice(-limit),
     commit(batch, epoch) {
-      if (epoch !== undefined && lease?.epoch !== epoch) {
-        throw new BridgeError('lease-lost', 'Another bridge has become active.');
-      }
+      assertEpoch(epoch);
       forget(batch);
       keep(batch);
     },
-    keyedHash: (text) => createHmac('sha256', key).update(text).digest('base64url'),
+  };
+}
+
+function hasKey(record: AnyRecord, key: InteractionKey): boolean {
+  if ('interactionId' in key) return record.interactionId === key.interactionId;
+  if ('participantId' in key) return record.participantId === key.participantId;
+  return reconnectIdOf(record) === key.reconnectId;
+}
+
+function createLeaseTable() {
+  let lease: LeaseRow | undefined;
+  const table: LeaseTable = {
     readLease: () => lease,
     takeLease(seen, epoch) {
       if (lease?.epoch !== seen?.epoch || lease?.counter !== seen?.counter) return false;
@@ -82,6 +133,13 @@ export function createMemoryStore(): Store {
     releaseLease(epoch) {
       if (lease?.epoch === epoch) lease = { epoch: '', counter: lease.counter + 1 };
     },
-    close() {},
+  };
+  return {
+    table,
+    assertEpoch(epoch: string | undefined) {
+      if (epoch !== undefined && lease?.epoch !== epoch) {
+        throw new BridgeError('lease-lost', 'Another bridge has become active.');
+      }
+    },
   };
 }

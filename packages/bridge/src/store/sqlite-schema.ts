@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { BridgeError } from '../errors.js';
 
 /** Raised with every change of the tables. Older files are brought forward; newer ones are refused. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** Marks a file as ours: "FBRG". */
 const APPLICATION_ID = 0x46425247;
@@ -11,24 +11,50 @@ const APPLICATION_ID = 0x46425247;
 const TABLES = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE lease (id INTEGER PRIMARY KEY CHECK (id = 1), epoch TEXT NOT NULL, counter INTEGER NOT NULL) STRICT;
-  CREATE TABLE chats (
-    interaction_id TEXT PRIMARY KEY,
+  CREATE TABLE interactions (
+    id INTEGER PRIMARY KEY,
+    tenant TEXT NOT NULL,
+    interaction_id TEXT NOT NULL,
     participant_id TEXT NOT NULL UNIQUE,
-    chat_id TEXT NOT NULL UNIQUE,
+    reconnect_id TEXT UNIQUE,
+    started_at_ms INTEGER NOT NULL,
     ended_at_ms INTEGER,
-    record TEXT NOT NULL
+    record TEXT NOT NULL,
+    -- An ended interaction's events as one JSON text, packed once nobody asks for them any more.
+    archive BLOB,
+    archive_form TEXT CHECK (archive_form IN ('plain', 'deflate')),
+    UNIQUE (tenant, interaction_id)
   ) STRICT;
-  CREATE INDEX live_chats ON chats (interaction_id) WHERE ended_at_ms IS NULL;
-  CREATE INDEX ended_chats ON chats (ended_at_ms) WHERE ended_at_ms IS NOT NULL;
+  CREATE INDEX live_interactions ON interactions (tenant) WHERE ended_at_ms IS NULL;
+  CREATE INDEX ended_interactions ON interactions (tenant, ended_at_ms) WHERE ended_at_ms IS NOT NULL;
+  CREATE INDEX history ON interactions (tenant, started_at_ms) WHERE ended_at_ms IS NOT NULL;
+  CREATE INDEX unpacked_interactions ON interactions (tenant, ended_at_ms)
+    WHERE ended_at_ms IS NOT NULL AND archive IS NULL;
   CREATE TABLE events (
-    interaction_id TEXT NOT NULL REFERENCES chats ON DELETE CASCADE,
+    interaction INTEGER NOT NULL REFERENCES interactions ON DELETE CASCADE,
     ordinal INTEGER NOT NULL,
     record TEXT NOT NULL,
-    PRIMARY KEY (interaction_id, ordinal)
+    PRIMARY KEY (interaction, ordinal)
   ) STRICT, WITHOUT ROWID;
-  CREATE TABLE agents (name TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE start_tokens (token TEXT PRIMARY KEY, at_ms INTEGER NOT NULL, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE INDEX start_tokens_by_age ON start_tokens (at_ms);
+  CREATE TABLE documents (
+    tenant TEXT NOT NULL,
+    collection TEXT NOT NULL,
+    key TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (tenant, collection, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX documents_by_age ON documents (tenant, collection, at_ms);
+  CREATE TABLE counters (tenant TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE log (
+    id INTEGER PRIMARY KEY,
+    tenant TEXT NOT NULL,
+    interaction_id TEXT,
+    at_ms INTEGER NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX log_by_interaction ON log (tenant, interaction_id, id);
+  CREATE INDEX log_by_time ON log (tenant, at_ms);
 `;
 
 const pragma = (database: DatabaseSync, name: string): unknown => database.prepare(`PRAGMA ${name}`).get()?.[name];

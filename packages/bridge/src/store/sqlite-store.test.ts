@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
 import { chatRecord, describeStoreContract } from '../testing/store-contract.js';
 import { openSqliteStore } from './sqlite-store.js';
-import type { Store } from './store.js';
+import { emptyBatch, type Store } from './store.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'footbridge-store-'));
 let files = 0;
@@ -27,12 +27,7 @@ afterEach(() => {
 describe('the SQLite store', () => {
   describeStoreContract(() => open());
 
-  const change = {
-    chats: [{ record: chatRecord(), newEvents: [] }],
-    agents: [],
-    startTokens: [],
-    counters: undefined,
-  };
+  const change = { ...emptyBatch, interactions: [{ record: chatRecord(), newEvents: [] }] };
 
   test('keeps everything for the next process, its hash key included', () => {
     const file = newFile();
@@ -41,17 +36,17 @@ describe('the SQLite store', () => {
     const hash = first.keyedHash('body');
     first.close();
     const second = open(file);
-    expect(second.load().chats).toHaveLength(1);
+    expect(second.loadLive()).toHaveLength(1);
     expect(second.keyedHash('body')).toBe(hash);
   });
 
   test('keeps all of a batch or nothing', () => {
     const store = open();
     const twin = { record: chatRecord({ interactionId: '2' }), newEvents: [] };
-    expect(() => store.commit({ ...change, chats: [...change.chats, twin] }, undefined)).toThrow(
+    expect(() => store.commit({ ...change, interactions: [...change.interactions, twin] }, undefined)).toThrow(
       expect.objectContaining({ code: 'store-failed' }),
     );
-    expect(store.load().chats).toEqual([]);
+    expect(store.loadLive()).toEqual([]);
   });
 
   test('shows a shared file to both bridges of a pair', () => {
@@ -59,7 +54,7 @@ describe('the SQLite store', () => {
     const [a, b] = [open(file, true), open(file, true)];
     a.takeLease(undefined, 'a');
     a.commit(change, 'a');
-    expect(b.load().chats).toHaveLength(1);
+    expect(b.loadLive()).toHaveLength(1);
     b.takeLease(b.readLease(), 'b');
     expect(() => a.commit(change, 'a')).toThrow(expect.objectContaining({ code: 'lease-lost' }));
   });
@@ -73,7 +68,7 @@ describe('the SQLite store', () => {
     other.exec('ROLLBACK');
     other.close();
     store.commit(change, undefined);
-    expect(store.load().chats).toHaveLength(1);
+    expect(store.loadLive()).toHaveLength(1);
   });
 
   test('keeps a second bridge away from a file that is not shared', () => {
@@ -108,8 +103,8 @@ describe('the SQLite store', () => {
     const file = newFile();
     const store = open(file);
     const record = chatRecord({ customInfo: 'a-secret-worth-wiping', state: 'ended', endedAtMs: 1 });
-    store.commit({ ...change, chats: [{ record, newEvents: [] }] }, undefined);
-    store.commit({ ...change, chats: [], forgetEndedBeforeMs: 2 }, undefined);
+    store.commit({ ...change, interactions: [{ record, newEvents: [] }] }, undefined);
+    store.commit({ ...emptyBatch, forgetEndedBeforeMs: 2 }, undefined);
     store.close();
     opened = [];
     expect(readFileSync(file).includes('a-secret-worth-wiping')).toBe(false);

@@ -5,10 +5,11 @@
 import { createHmac } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { BridgeError } from '../errors.js';
-import { firstCounters, type AgentRecord, type ChatRecord, type Counters, type EventRecord } from './records.js';
-import type { StartTokenRecord, StoredChat } from './records.js';
+import { firstCounters, type AnyRecord, type Counters, type LogEntry } from './records.js';
+import { readInteraction, writeBatch } from './sqlite-batch.js';
 import { assertOurs, createTables } from './sqlite-schema.js';
-import type { Batch, Store } from './store.js';
+import { parse, prepareStatements, type Statements } from './sqlite-statements.js';
+import type { LeaseTable, Store } from './store.js';
 
 export interface SqliteStoreOptions {
   /** Two processes use the file as a pair. Default: false, and a second process is refused. */
@@ -88,100 +89,90 @@ function storeOn(database: DatabaseSync): Store {
   const sql = prepareStatements(database);
   const hashKey = sql.meta.get('hashKey')?.['value'];
   if (!(hashKey instanceof Uint8Array)) throw new BridgeError('data-unreadable', 'The data has lost its key.');
-
-  const eventsOf = (record: ChatRecord): StoredChat => ({
-    record,
-    events: sql.events.all(record.interactionId).map((row) => parse<EventRecord>(row)),
-  });
-
-  const holdsLease = (epoch: string): boolean => sql.readLease.get()?.['epoch'] === epoch;
-
-  function write(batch: Batch): void {
-    if (batch.forgetEndedBeforeMs !== undefined) sql.forgetEnded.run(batch.forgetEndedBeforeMs);
-    if (batch.forgetTokensBeforeMs !== undefined) {
-      sql.forgetTokens.run(Math.min(batch.forgetTokensBeforeMs, Number.MAX_SAFE_INTEGER));
-    }
-    for (const { record, newEvents } of batch.chats) {
-      const { interactionId, participantId, chatId, endedAtMs = null } = record;
-      sql.putChat.run(interactionId, participantId, chatId, endedAtMs, JSON.stringify(record));
-      for (const event of newEvents) sql.addEvent.run(interactionId, event.ordinal, JSON.stringify(event));
-    }
-    for (const agent of batch.agents) sql.putAgent.run(agent.name.toLowerCase(), JSON.stringify(agent));
-    for (const token of batch.startTokens) sql.putToken.run(token.token, token.atMs, JSON.stringify(token));
-    if (batch.counters) sql.putMeta.run('counters', JSON.stringify(batch.counters));
-  }
-
-  const store: Store = {
-    load() {
-      const counters = sql.meta.get('counters');
-      return {
-        chats: sql.liveChats.all().map((row) => eventsOf(parse<ChatRecord>(row))),
-        agents: sql.agents.all().map((row) => parse<AgentRecord>(row)),
-        startTokens: sql.tokens.all().map((row) => parse<StartTokenRecord>(row)),
-        counters: counters ? parse<Counters>({ record: counters['value'] }) : firstCounters,
-      };
+  const tenants = new Map<string, Store>();
+  const shared = {
+    ...leaseTableOn(sql),
+    keyedHash: (text: string) => createHmac('sha256', hashKey).update(text).digest('base64url'),
+    forTenant(name: string): Store {
+      const store = tenants.get(name) ?? withBridgeErrors({ ...shared, ...tenantDataOn(database, sql, name) });
+      tenants.set(name, store);
+      return store;
     },
-    findEnded(id) {
-      const row = 'chatId' in id ? sql.endedByChat.get(id.chatId) : sql.endedByParticipant.get(id.participantId);
-      return row && eventsOf(parse<ChatRecord>(row));
+    close: () => database.close(),
+  };
+  return shared.forTenant('');
+}
+
+const leaseTableOn = (sql: Statements): LeaseTable => ({
+  readLease() {
+    const row = sql.readLease.get();
+    return row && { epoch: String(row['epoch']), counter: Number(row['counter']) };
+  },
+  takeLease: (seen, epoch) =>
+    (seen === undefined
+      ? sql.firstLease.run(epoch).changes
+      : sql.takeLease.run(epoch, seen.epoch, seen.counter).changes) === 1,
+  renewLease: (epoch) => sql.renewLease.run(epoch).changes === 1,
+  releaseLease: (epoch) => void sql.releaseLease.run(epoch),
+});
+
+/** What one tenant has: each statement names it. */
+function tenantDataOn(
+  database: DatabaseSync,
+  sql: Statements,
+  tenant: string,
+): Omit<Store, keyof LeaseTable | 'keyedHash' | 'forTenant' | 'close'> {
+  return {
+    loadLive: () => sql.live.all(tenant).map((row) => readInteraction(sql, row)),
+    counters() {
+      const row = sql.counters.get(tenant);
+      return row ? { ...firstCounters, ...parse<Counters>(row) } : firstCounters;
+    },
+    // What a collection holds is what was put into it under that name.
+    all: (collection) => sql.documents.all(tenant, collection).map((row) => parse(row)),
+    find(collection, key) {
+      const row = sql.document.get(tenant, collection, key);
+      return row && parse(row);
+    },
+    findEnded(key) {
+      const row =
+        'interactionId' in key
+          ? sql.endedById.get(tenant, key.interactionId)
+          : 'participantId' in key
+            ? sql.endedByParticipant.get(tenant, key.participantId)
+            : sql.endedByReconnect.get(tenant, key.reconnectId);
+      return row && readInteraction(sql, row);
+    },
+    listEnded: ({ startedBeforeMs = Number.MAX_SAFE_INTEGER, limit }) =>
+      sql.ended.all(tenant, startedBeforeMs, limit).map((row) => parse<AnyRecord>(row)),
+    readLog({ interactionId, fromMs = 0, limit }) {
+      const rows =
+        interactionId === undefined
+          ? sql.logFrom.all(tenant, fromMs, limit)
+          : sql.logOf.all(tenant, interactionId, fromMs, limit);
+      return rows.toReversed().map((row) => parse<LogEntry>(row));
     },
     commit(batch, epoch) {
       inTransaction(database, () => {
-        if (epoch !== undefined && !holdsLease(epoch)) {
+        if (epoch !== undefined && sql.readLease.get()?.['epoch'] !== epoch) {
           throw new BridgeError('lease-lost', 'Another bridge has become active.');
         }
-        write(batch);
+        writeBatch(sql, tenant, batch);
       });
     },
-    keyedHash: (text) => createHmac('sha256', hashKey).update(text).digest('base64url'),
-    readLease() {
-      const row = sql.readLease.get();
-      return row && { epoch: String(row['epoch']), counter: Number(row['counter']) };
-    },
-    takeLease: (seen, epoch) =>
-      (seen === undefined
-        ? sql.firstLease.run(epoch).changes
-        : sql.takeLease.run(epoch, seen.epoch, seen.counter).changes) === 1,
-    renewLease: (epoch) => sql.renewLease.run(epoch).changes === 1,
-    releaseLease: (epoch) => void sql.releaseLease.run(epoch),
-    close: () => database.close(),
   };
-  return withBridgeErrors(store);
 }
-
-const prepareStatements = (database: DatabaseSync) => ({
-  meta: database.prepare('SELECT value FROM meta WHERE name = ?'),
-  putMeta: database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)'),
-  liveChats: database.prepare('SELECT record FROM chats WHERE ended_at_ms IS NULL ORDER BY interaction_id'),
-  endedByChat: database.prepare('SELECT record FROM chats WHERE chat_id = ? AND ended_at_ms IS NOT NULL'),
-  endedByParticipant: database.prepare('SELECT record FROM chats WHERE participant_id = ? AND ended_at_ms IS NOT NULL'),
-  putChat: database.prepare(
-    `INSERT INTO chats VALUES (?, ?, ?, ?, ?) ON CONFLICT (interaction_id)
-     DO UPDATE SET ended_at_ms = excluded.ended_at_ms, record = excluded.record`,
-  ),
-  forgetEnded: database.prepare('DELETE FROM chats WHERE ended_at_ms < ?'),
-  events: database.prepare('SELECT record FROM events WHERE interaction_id = ? ORDER BY ordinal'),
-  addEvent: database.prepare('INSERT INTO events VALUES (?, ?, ?)'),
-  agents: database.prepare('SELECT record FROM agents ORDER BY name'),
-  putAgent: database.prepare('INSERT OR REPLACE INTO agents VALUES (?, ?)'),
-  tokens: database.prepare('SELECT record FROM start_tokens ORDER BY at_ms'),
-  putToken: database.prepare('INSERT OR REPLACE INTO start_tokens VALUES (?, ?, ?)'),
-  forgetTokens: database.prepare('DELETE FROM start_tokens WHERE at_ms < ?'),
-  readLease: database.prepare('SELECT epoch, counter FROM lease'),
-  firstLease: database.prepare('INSERT OR IGNORE INTO lease VALUES (1, ?, 0)'),
-  takeLease: database.prepare('UPDATE lease SET epoch = ?, counter = 0 WHERE epoch = ? AND counter = ?'),
-  renewLease: database.prepare('UPDATE lease SET counter = counter + 1 WHERE epoch = ?'),
-  releaseLease: database.prepare(`UPDATE lease SET epoch = '', counter = counter + 1 WHERE epoch = ?`),
-});
-
-/** Records are trusted: the schema's version says that this program wrote them. */
-const parse = <Kept>(row: { readonly [column: string]: unknown }): Kept => JSON.parse(String(row['record'])) as Kept;
 
 /** The same store, with SQLite's errors told as ours. */
 const withBridgeErrors = (store: Store): Store => ({
   ...store,
-  load: guard(store.load),
+  loadLive: guard(store.loadLive),
+  counters: guard(store.counters),
+  all: guard(store.all) as Store['all'],
+  find: guard(store.find) as Store['find'],
   findEnded: guard(store.findEnded),
+  listEnded: guard(store.listEnded),
+  readLog: guard(store.readLog),
   commit: guard(store.commit),
   readLease: guard(store.readLease),
   takeLease: guard(store.takeLease),

@@ -1,4 +1,4 @@
-import type { ChatRecord, EventRecord, StoredChat } from '../store/records.js';
+import type { ChatRecord, EventRecord, RequestRecord, StoredChat, StoredRequest } from '../store/records.js';
 
 /** A chat in memory: its record, its events, and what need not outlive the process. */
 export interface LiveChat {
@@ -16,6 +16,18 @@ export interface LiveChat {
   visitorTyping: boolean;
   agentTyping: boolean;
 }
+
+/** A callback or a left message in memory. */
+export interface LiveRequest {
+  record: RequestRecord;
+  /** Monotonic; begins anew when a bridge takes over. */
+  alertedAtMs: number;
+}
+
+/** What waits in lines, alerts agents and is worked off by them. */
+export type LiveInteraction = LiveChat | LiveRequest;
+
+export const isChat = (interaction: LiveInteraction): interaction is LiveChat => interaction.record.kind === 'chat';
 
 /** A message's id and a command's id can't be mistaken for each other. */
 export const messageKey = (messageId: string): string => `message ${messageId}`;
@@ -40,3 +52,8 @@ export function reviveChat({ record, events }: StoredChat, monotonicMs: number):
     agentTyping: lastTyping?.type === 'typing' && lastTyping.typing,
   };
 }
+
+export const reviveRequest = ({ record }: StoredRequest, monotonicMs: number): LiveRequest => ({
+  record,
+  alertedAtMs: monotonicMs,
+});
