@@ -3,7 +3,7 @@
 /** The layers of each package, lowest first. A layer imports those before it, and files at the package's root. */
 const layers = {
   'packages/client/src': ['transport', 'switchover', 'chat'],
-  'packages/bridge/src': ['store', 'pair', 'service', 'agent', 'http'],
+  'packages/bridge/src': ['store', 'pair', 'service', 'agent', 'operator', 'host', 'http'],
 };
 
 /** Layers that stand side by side: neither imports the other. */

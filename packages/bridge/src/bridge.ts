@@ -11,7 +11,7 @@ import { withCors } from './http/cors.js';
 import { createVisitorRoutes, type Peer } from './http/visitor-routes.js';
 import type { Log } from './log.js';
 import type { Lease } from './pair/lease.js';
-import { randomGuid, systemRandomBytes, type RandomBytes } from './random.js';
+import { randomGuid, randomHex, systemRandomBytes, type RandomBytes } from './random.js';
 import {
   allExtensions,
   openCentre,
@@ -22,8 +22,17 @@ import {
 } from './service/centre.js';
 import { endUnrecovered, startSweeping } from './service/ending.js';
 import { createJournal } from './service/journal.js';
+import { removeStrayFiles } from './service/files.js';
+import { startMailing } from './service/mailing.js';
 import { assignWaiting } from './service/lines.js';
 import { defaultParameters, type Parameters } from './service/parameters.js';
+import {
+  createMemorySandbox,
+  type ConfiguredResponse,
+  type FileSandbox,
+  type LocalFiles,
+  type MailTransport,
+} from './service/seams.js';
 import type { Store } from './store/store.js';
 
 export interface BridgeOptions {
@@ -45,6 +54,16 @@ export interface BridgeOptions {
   readonly recovery?: boolean;
   /** Agents that work by themselves while this bridge is active. */
   readonly scriptedAgents?: readonly AgentScript[];
+  /** Where agents' files are kept. Default: in memory, which a pair can't share. */
+  readonly sandbox?: FileSandbox;
+  /** Reads photos and canned files by the paths that the configuration names. Default: there are none. */
+  readonly localFiles?: LocalFiles;
+  /** Default: nothing is mailed, and no transcript offered. */
+  readonly mail?: MailTransport;
+  /** The sender of every mail. Default: `chat@localhost`. */
+  readonly mailFrom?: string;
+  /** What agents send often. Default: none. */
+  readonly cannedResponses?: readonly ConfiguredResponse[];
   /** Origins whose pages may read answers, for example `https://www.example.com`. Default: none. */
   readonly allowedOrigins?: readonly string[];
   /** Default: the platform's. */
@@ -162,6 +181,12 @@ function openActiveCentre(
       store,
       log,
       newGuid: () => randomGuid(randomBytes),
+      newSecret: () => randomHex(randomBytes, 16),
+      sandbox: options.sandbox ?? createMemorySandbox(),
+      localFiles: options.localFiles ?? { read: async () => undefined },
+      mail: options.mail,
+      mailFrom: options.mailFrom ?? 'chat@localhost',
+      cannedResponses: options.cannedResponses ?? [],
       configuredParameters: {
         ...defaultParameters,
         ...(options.recovery && recoveryOn),
@@ -177,7 +202,8 @@ function openActiveCentre(
   // What is only read again, after a change that could not be kept, has not been restarted.
   if (isNewlyActive) endUnrecovered(centre);
   assignWaiting(centre);
-  const stops = [startSweeping(centre), ...scriptedAgents.map((script) => startScriptedAgent(centre, script))];
+  removeStrayFiles(centre).catch(() => log('warning', 'Files without a chat could not be removed.'));
+  const stops = [startSweeping(centre), startMailing(centre), ...scriptedAgents.map((script) => startScriptedAgent(centre, script))];
   return {
     centre,
     stop() {

@@ -127,7 +127,7 @@ test('has no chat when the queue is unknown', async () => {
 });
 
 test('does not ask for a chat that the server does not allow', async () => {
-  const centre = new TestCentre();
+  const centre = new TestCentre({ parameters: { ChatAccessControl: 3 } });
   const { footbridge } = centre.client();
   expect(await codeOf(footbridge.startChat({ name: 'Ann', password: 'secret' }))).toBe('not-allowed');
   expect(centre.network.requests('chat/start')).toEqual([]);

@@ -11,7 +11,12 @@ const endings: Readonly<Record<NonNullable<InteractionOnDesk['endReason']>, stri
   visitor: 'The visitor ended the chat.',
   agent: 'The chat was ended by an agent.',
   gone: 'The visitor is gone: nothing was heard of the page for a while.',
+  idle: 'The visitor wrote nothing for too long.',
   restart: 'The bridge was restarted.',
+  completed: 'It was completed.',
+  failed: 'The attempt failed.',
+  rescheduled: 'The visitor asked for another time.',
+  operator: 'It was ended by an operator.',
 };
 
 /** Whether the agent is in this conversation. */

@@ -12,6 +12,7 @@ const stateNames: Readonly<Record<InteractionOnDesk['state'], string>> = {
   alerting: 'Alerting',
   connected: 'Connected',
   held: 'On hold',
+  snoozed: 'Snoozed',
   ended: 'Ended',
 };
 

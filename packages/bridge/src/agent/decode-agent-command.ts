@@ -23,6 +23,7 @@ const readers = new Map<string, (agent: string, fields: Fields) => AgentCommand 
         : undefined,
   ],
   ['transfer', readTransfer],
+  ['sendResponse', readResponse],
 ]);
 
 /** Reads an agent's command. Never throws; the problem says which part is wrong and quotes nothing. */
@@ -62,6 +63,12 @@ function readTransfer(agent: string, { interactionId, to }: Fields): AgentComman
   const other = decodeAgentName(to.agent);
   if (typeof to.queue === 'string') return { command: 'transfer', agent, interactionId, to: { queue: to.queue } };
   return other === undefined ? undefined : { command: 'transfer', agent, interactionId, to: { agent: other } };
+}
+
+function readResponse(agent: string, { interactionId, responseId, commandId }: Fields): AgentCommand | undefined {
+  if (!isId(interactionId) || typeof responseId !== 'string') return undefined;
+  if (commandId === undefined) return { command: 'sendResponse', agent, interactionId, responseId };
+  return isMessageId(commandId) ? { command: 'sendResponse', agent, interactionId, responseId, commandId } : undefined;
 }
 
 const isFields = (value: unknown): value is Fields =>

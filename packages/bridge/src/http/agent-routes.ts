@@ -5,11 +5,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { performCommand } from '../agent/agent-commands.js';
+import { sendResponse } from '../agent/canned-responses.js';
 import type { AgentProblem } from '../agent/agent-api.js';
 import { decodeAgentCommand, decodeAgentName } from '../agent/decode-agent-command.js';
 import { readDesk } from '../agent/desk.js';
 import type { Log } from '../log.js';
 import type { Centre } from '../service/centre.js';
+import { serveAgentPhoto, serveResponses, takeFile } from './agent-file-routes.js';
 import { empty, isUnavailable, json, methodNotAllowed, tooLarge } from './answers.js';
 import { readBody } from './read-body.js';
 
@@ -55,6 +57,24 @@ export function createAgentRoutes({
     const active = centre();
     return active ? await serveCommand(active, request) : empty(503);
   });
+  app.all('/agent/api/files', async ({ req: { raw: request } }) => {
+    if (request.method !== 'POST') return methodNotAllowed('POST');
+    const active = centre();
+    if (!active) return empty(503);
+    const problem = await takeFile(active, request);
+    if (problem === 'cut-off') return empty(408, { connection: 'close' });
+    return problem ? refuse(problem) : empty(204);
+  });
+  app.all('/agent/api/responses', async ({ req: { raw: request } }) => {
+    if (request.method !== 'GET') return methodNotAllowed('GET');
+    const active = centre();
+    return active ? serveResponses(active) : empty(503);
+  });
+  app.all('/agent/api/photo', async ({ req: { raw: request } }) => {
+    if (request.method !== 'GET') return methodNotAllowed('GET');
+    const active = centre();
+    return active ? await serveAgentPhoto(active, request) : empty(503);
+  });
   app.notFound(() => empty(404));
   app.onError((error, { req }) => {
     if (isUnavailable(error)) return empty(503);
@@ -85,7 +105,9 @@ async function serveCommand(centre: Centre, request: Request): Promise<Response>
   if (body.kind === 'cut-off') return empty(408, { connection: 'close' });
   const command = decodeAgentCommand(body.kind === 'text' ? parseJson(body.text) : undefined);
   if (!command.ok) return refuse(command.problem);
-  const problem = await performCommand(centre, command.value);
+  const { value } = command;
+  const problem =
+    value.command === 'sendResponse' ? await sendResponse(centre, value) : await performCommand(centre, value);
   return problem ? refuse(problem) : empty(204);
 }
 

@@ -1,12 +1,18 @@
+import type { WireValue } from '@footbridge/protocol/server';
 import { BridgeError } from '../errors.js';
+import type { Form } from './negotiate.js';
+import { writeXml } from './write-xml.js';
 
 /** On every answer: it is for one visitor, at one moment, and never a page. protocol §1.7 */
-const COMMON_HEADERS = {
+export const COMMON_HEADERS = {
   'cache-control': 'no-store',
   pragma: 'no-cache',
   expires: '-1',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  // No `default-src`: a browser shows XML with styles and images of its own.
+  'content-security-policy': "script-src 'none'; object-src 'none'; frame-ancestors 'none'",
 } as const;
 
 export const json = (value: unknown, status = 200): Response =>
@@ -14,6 +20,14 @@ export const json = (value: unknown, status = 200): Response =>
     status,
     headers: { ...COMMON_HEADERS, 'content-type': 'application/json; charset=utf-8' },
   });
+
+/** What a visitor is told, in the form that was asked for. protocol §1.4 */
+export const document = (wire: WireValue, form: Form): Response =>
+  form === 'json'
+    ? json(wire)
+    : new Response(writeXml(wire), {
+        headers: { ...COMMON_HEADERS, 'content-type': 'application/xml; charset=utf-8' },
+      });
 
 export const empty = (status: number, headers: Readonly<Record<string, string>> = {}): Response =>
   new Response(null, { status, headers: { ...COMMON_HEADERS, ...headers } });

@@ -10,6 +10,7 @@ import { BridgeError } from '../errors.js';
 import { isLoopbackHost } from './agent-routes.js';
 import { empty } from './answers.js';
 import { createConsoleFiles } from './console-files.js';
+import { refuseUnreadable } from './refuse-unreadable.js';
 import type { ServeVisitor } from './visitor-routes.js';
 
 export interface ServeBridgeOptions {
@@ -79,11 +80,13 @@ function listen(
 ): Promise<Server> {
   const server = createServer(
     { requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs, connectionsCheckingInterval: checkEveryMs },
-    getRequestListener((request, { incoming }) => serve(request, { address: incoming.socket.remoteAddress ?? '' }), {
-      overrideGlobalObjects: false,
-      errorHandler: () => empty(400),
-    }),
+    getRequestListener(
+      (request, { incoming }) =>
+        hasOneHost(incoming) ? serve(request, { address: incoming.socket.remoteAddress ?? '' }) : empty(400),
+      { overrideGlobalObjects: false, errorHandler: () => empty(400) },
+    ),
   );
+  server.on('clientError', refuseUnreadable);
   // Longer than a client's pause between two polls, so that a chat keeps its connection.
   server.keepAliveTimeout = 15_000;
   server.maxHeadersCount = 100;
@@ -92,6 +95,10 @@ function listen(
     server.listen(port, host, () => resolve(server));
   });
 }
+
+/** Of two hosts Node keeps the first, and a proxy in front may have gone by the second. */
+const hasOneHost = ({ rawHeaders }: { readonly rawHeaders: readonly string[] }): boolean =>
+  rawHeaders.filter((text, index) => index % 2 === 0 && /^host$/i.test(text)).length === 1;
 
 function portError(cause: NodeJS.ErrnoException, host: string, port: number): BridgeError {
   if (cause.code === 'EADDRINUSE') {

@@ -38,12 +38,12 @@ import { describeConfiguration } from '../service/configuration.js';
 import { queryDirectory } from '../service/directory.js';
 import { eraseForVisitor } from '../service/erasure.js';
 import { createMessage } from '../service/left-messages.js';
+import { partyInfo } from '../service/party-info.js';
 import { reportProblem } from '../service/problem-reports.js';
 import { queryQueue } from '../service/queue-query.js';
 import { startChat } from '../service/start-chat.js';
 import {
   exitChat,
-  partyInfo,
   poll,
   reconnectChat,
   sendMessage,

@@ -58,7 +58,9 @@ test('describes itself, by what can be used and nothing else', async () => {
   ]);
   expect(Object.fromEntries(response.headers)).toEqual({
     'cache-control': 'no-store',
+    'content-security-policy': "script-src 'none'; object-src 'none'; frame-ancestors 'none'",
     'content-type': 'application/json; charset=utf-8',
+    'cross-origin-resource-policy': 'same-origin',
     expires: '-1',
     pragma: 'no-cache',
     'referrer-policy': 'no-referrer',
@@ -76,7 +78,6 @@ describe('forms', () => {
     { 'content-type': 'application/json; charset=utf-8; charset=UTF-8', accept: 'application/json; charset=utf-8' },
     { 'content-type': 'application/x-www-form-urlencoded' },
     { 'content-type': 'text/plain', accept: 'text/*' },
-    { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' },
     { 'accept-charset': 'utf-8, iso-8859-1;q=0.5' },
     { 'accept-charset': '*' },
     { 'content-type': ';;;=' },
@@ -85,12 +86,10 @@ describe('forms', () => {
   });
 
   test.each([
-    { 'content-type': 'application/xml' },
-    { 'content-type': 'text/xml; charset=utf-8' },
-    { accept: 'application/xml' },
+    { accept: 'text/html' },
     { accept: 'image/png' },
     { accept: 'application/json;q=0' },
-  ])('that are not JSON: %j', async (headers) => {
+  ])('that no answer has: %j', async (headers) => {
     expect(await withHeaders(headers)).toBe('error.websvc.contentType.invalidContentType');
   });
 

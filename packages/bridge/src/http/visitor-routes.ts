@@ -2,14 +2,16 @@
  * The public listener: decode, call a service, encode. Only this folder knows status codes and formats. Nothing here
  * remembers anything between two requests.
  */
-import { reasons, type Decoded, type Endpoint, type Reason } from '@footbridge/protocol';
+import { reasons, type Endpoint, type Reason } from '@footbridge/protocol';
 import { allEndpoints, decodeAck, type AnyEndpointName } from '@footbridge/protocol/server';
 import { Hono } from 'hono';
 import type { Log } from '../log.js';
 import type { Centre } from '../service/centre.js';
 import { refuse } from '../service/chat-answer.js';
-import { empty, isUnavailable, json, methodNotAllowed, tooLarge } from './answers.js';
-import { findContentProblem } from './negotiate.js';
+import { document, empty, isUnavailable, methodNotAllowed, tooLarge } from './answers.js';
+import { FILE_PATHS, serveFile } from './file-routes.js';
+import { negotiate } from './negotiate.js';
+import { parseDocument } from './parse-document.js';
 import { readBody } from './read-body.js';
 import { visitorHandlers } from './visitor-handlers.js';
 
@@ -44,6 +46,13 @@ export function createVisitorRoutes({ centre, addressOf, log }: VisitorRoutesOpt
       return active ? await serve(active, name, request, addressOf(request, env.peer)) : empty(503);
     });
   }
+  for (const path of FILE_PATHS) {
+    app.all(path, async ({ req: { raw: request } }) => {
+      if (request.method !== 'GET') return methodNotAllowed('GET');
+      const active = centre(request);
+      return active ? await serveFile(active, pathOf(request)) : empty(503);
+    });
+  }
   app.notFound(({ req }) => empty(req.path.startsWith('/websvcs/') && !centre(req.raw) ? 503 : 404));
   app.onError((error, { req }) => {
     if (isUnavailable(error)) return empty(503);
@@ -63,15 +72,15 @@ async function serve(
   const body = request.method === 'GET' ? ({ kind: 'text', text: '' } as const) : await readBody(request);
   if (body.kind === 'too-large') return tooLarge();
   if (body.kind === 'cut-off') return empty(408, { connection: 'close' });
-  const refuseFor = async (reason: Reason): Promise<Response> =>
-    json(encode(await refuse(centre, reason), request.headers));
-  const problem = findContentProblem(request.headers) ?? (body.kind === 'text' ? undefined : reasons.invalidContent);
-  if (problem !== undefined || body.kind !== 'text') return refuseFor(problem ?? reasons.invalidContent);
-  const value = isOpaque ? ({ ok: true, value: undefined } as const) : parseJson(body.text);
+  const forms = negotiate(request.headers);
+  const answer = (value: unknown): Response => document(encode(value, request.headers), forms.answerAs);
+  const refuseFor = async (reason: Reason): Promise<Response> => answer(await refuse(centre, reason));
+  if (!forms.ok) return refuseFor(forms.problem);
+  if (body.kind !== 'text') return refuseFor(reasons.invalidContent);
+  const value = isOpaque ? ({ ok: true, value: undefined } as const) : parseDocument(body.text, forms.readAs);
   const decoded = value.ok ? decode(value.value, body.text) : value;
   if (!decoded.ok) return refuseFor(decoded.problem);
-  const call = callOf(request);
-  return json(encode(await handle({ centre, call, address, body: decoded.value }), request.headers));
+  return answer(await handle({ centre, call: callOf(request), address, body: decoded.value }));
 }
 
 function callOf(request: Request) {
@@ -84,15 +93,6 @@ function callOf(request: Request) {
     waitMs: wait !== null && /^\d{1,9}$/.test(wait) ? Number(wait) : undefined,
     signal: request.signal,
   };
-}
-
-function parseJson(text: string): Decoded<unknown, Reason> {
-  if (text.trim() === '') return { ok: false, problem: reasons.missingData };
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch {
-    return { ok: false, problem: reasons.invalidContent };
-  }
 }
 
 const pathOf = ({ url }: Request): string => new URL(url).pathname;

@@ -11,6 +11,7 @@ import type { Journal } from './journal.js';
 import { addInteraction, revive } from './interactions.js';
 import type { LiveChat, LiveInteraction, LiveRequest } from './live-interaction.js';
 import { findParameterName, readParameter, type Parameters } from './parameters.js';
+import type { ConfiguredResponse, FileSandbox, LocalFiles, MailTransport } from './seams.js';
 
 /** A queue that visitors can name. */
 export interface Workgroup {
@@ -23,6 +24,10 @@ export interface ConfiguredAgent {
   readonly name: string;
   /** How many chats the agent takes at once. Default: 3. */
   readonly capacity?: number;
+  /** The path of the agent's picture: PNG, JPEG, GIF or WebP. */
+  readonly photo?: string;
+  /** Shown in place of `photo` where the agent's display name is. */
+  readonly aliasPhoto?: string;
 }
 
 /** What Footbridge adds to the wire; each can be switched off. protocol §10 */
@@ -61,6 +66,15 @@ export interface CentreOptions {
   readonly extensions: Extensions;
   readonly workgroups: readonly Workgroup[];
   readonly agents: readonly ConfiguredAgent[];
+  /** An unguessable text of 32 hexadecimal digits. */
+  readonly newSecret: () => string;
+  readonly sandbox: FileSandbox;
+  readonly localFiles: LocalFiles;
+  /** Undefined where nothing can be mailed. */
+  readonly mail: MailTransport | undefined;
+  /** The sender's address of every mail. */
+  readonly mailFrom: string;
+  readonly cannedResponses: readonly ConfiguredResponse[];
   readonly log: Log;
 }
 
@@ -81,6 +95,8 @@ export interface Centre extends CentreOptions {
   readonly tokens: Map<string, TokenRecord & { readonly expiresAtMs: number }>;
   /** Requests with a token that are being worked on. protocol §10.5 */
   readonly runningTokens: Map<string, Promise<unknown>>;
+  /** Called with the id of each mail that is to be sent. */
+  readonly mailListeners: Set<(mailId: string) => void>;
   counters: Counters;
 }
 
@@ -110,6 +126,7 @@ export function openCentre(options: CentreOptions, createJournal: (firstDeskVers
     agentsByName: new Map(store.all('agents').map((agent) => [agent.name.toLowerCase(), agent])),
     tokens: new Map(),
     runningTokens: new Map(),
+    mailListeners: new Set(),
     counters: { ...counters, activations },
   };
   centre.journal.counters(centre.counters);

@@ -27,11 +27,11 @@ function commonCapabilities({ parameters, extensions }: Centre): Capability<'com
   return names;
 }
 
-function chatCapabilities({ parameters, extensions }: Centre): Capability<'chat'>[] {
+function chatCapabilities({ parameters, extensions, mail }: Centre): Capability<'chat'>[] {
   const names: Capability<'chat'>[] = ['reconnect', 'poll', 'sendMessage', 'setTypingState', 'exit'];
   if (parameters.ChatAccessControl !== 0) names.unshift('start');
   names.push(...authenticationCapabilities(parameters.ChatAccessControl));
-  if (parameters.EnableWebTranscript === 1) names.push('transcript');
+  if (parameters.EnableWebTranscript === 1 && mail) names.push('transcript');
   if (extensions.ack) names.push('footbridge.ack');
   if (extensions.ack && extensions.hold && parameters.MaxPollHold > 0) names.push('footbridge.hold');
   if (extensions.messageId) names.push('footbridge.messageId');

@@ -2,9 +2,11 @@
 import type { EndReason, Party } from '../store/records.js';
 import { changeAgent, ENDED_CHAT_KEPT_MS, findAgent, nextTick, TOKEN_KEPT_MS, type Centre } from './centre.js';
 import { appendEvent, appendState, appendSystemText } from './chat-log.js';
+import { removeOldFiles } from './files.js';
 import { allInteractions, changeChat, changeInteraction, dropInteraction } from './interactions.js';
 import { assignWaiting, partyOf, passAlert, setPartyState } from './lines.js';
 import { isChat, type LiveChat, type LiveInteraction } from './live-interaction.js';
+import { mailTranscript } from './transcripts.js';
 
 /**
  * Ends a chat. What ends it is told by the order of the `disconnected` states: an agent who hangs up goes before the
@@ -24,6 +26,7 @@ export function endChat(centre: Centre, chat: LiveChat, reason: EndReason): void
   chat.visitorTyping = false;
   changeChat(centre, chat, { state: 'ended', endReason: reason, agentName, endedAtMs: centre.clock.now() });
   freeAgent(centre, agentName);
+  mailTranscript(centre, chat);
   centre.log('info', `Interaction ${chat.record.interactionId} ended (${reason}).`);
   assignWaiting(centre);
 }
@@ -111,6 +114,7 @@ function forgetOld(centre: Centre): void {
   for (const [token, { expiresAtMs }] of centre.tokens) {
     if (expiresAtMs <= clock.monotonic()) centre.tokens.delete(token);
   }
+  removeOldFiles(centre);
   const oldestMs = nowMs - parameters.HistoryRetentionTime * MS_PER_DAY;
   journal.forget({
     archive: {

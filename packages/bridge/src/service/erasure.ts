@@ -1,7 +1,86 @@
+/** Deleting what is known about somebody, with everything that hangs on it. The log stays: it names nobody. protocol §10.6 */
 import { reasons, type PlainAnswer } from '@footbridge/protocol';
+import type { AnyRecord } from '../store/records.js';
+import type { InteractionKey } from '../store/store.js';
 import type { Centre } from './centre.js';
+import { endChat } from './ending.js';
+import { removeFilesOf } from './files.js';
+import { allInteractions, changeChat, changeInteraction, dropInteraction, findInteraction } from './interactions.js';
+import { isChat, type LiveInteraction } from './live-interaction.js';
 import type { VisitorCall } from './visitor-chats.js';
 
-/** Deletes what a visitor wrote and said about themselves, after the end. protocol §10.6 */
-export const eraseForVisitor = (centre: Centre, _call: VisitorCall, _kind: 'chat' | 'callback'): Promise<PlainAnswer> =>
-  centre.journal.answer(() => ({ ok: false, reason: reasons.unsupportedOperation }));
+/** Deletes what a visitor wrote and said about themselves, after the end and for as long as it is kept. */
+export function eraseForVisitor(
+  centre: Centre,
+  { participantId }: VisitorCall,
+  kind: 'chat' | 'callback',
+): Promise<PlainAnswer> {
+  if (!centre.extensions.erase) return refuse(centre, reasons.unsupportedOperation);
+  const record = findRecord(centre, { participantId });
+  if (!record || record.kind !== kind) return refuse(centre, reasons.unknownSession);
+  if (record.state !== 'ended') return refuse(centre, reasons.general);
+  erase(centre, record);
+  return centre.journal.answer(() => ({ ok: true }));
+}
+
+/** Ends an interaction that is live, and deletes it. Answers whether there was one. */
+export function eraseInteraction(centre: Centre, interactionId: string): boolean {
+  const record = findRecord(centre, { interactionId });
+  if (!record) return false;
+  erase(centre, record);
+  return true;
+}
+
+/** Deletes an account and every interaction of it. Answers whether there was one. */
+export function eraseAccount(centre: Centre, username: string): boolean {
+  const account = centre.journal.find('accounts', username.toLowerCase());
+  if (!account) return false;
+  const records = [
+    ...allInteractions(centre).map(({ record }) => record),
+    ...centre.store.listEnded({ limit: Number.MAX_SAFE_INTEGER }),
+  ];
+  for (const record of records) if (record.account === account.username) erase(centre, record);
+  centre.journal.put('accounts', username.toLowerCase(), undefined);
+  return true;
+}
+
+const refuse = (centre: Centre, reason: (typeof reasons)[keyof typeof reasons]): Promise<PlainAnswer> =>
+  centre.journal.answer(() => ({ ok: false, reason }));
+
+const findRecord = (centre: Centre, key: InteractionKey): AnyRecord | undefined =>
+  findInteraction(centre, key)?.record ?? centre.store.findEnded(key)?.record;
+
+function erase(centre: Centre, { interactionId }: AnyRecord): void {
+  const live = findInteraction(centre, { interactionId });
+  if (live) {
+    end(centre, live);
+    dropInteraction(centre, live);
+  }
+  removeFilesOf(centre, interactionId);
+  for (const mail of centre.store.all('mail')) {
+    if (mail.interactionId === interactionId) centre.journal.put('mail', mail.mailId, undefined);
+  }
+  for (const report of centre.store.all('reports')) {
+    if (report.interactionId === interactionId) centre.journal.put('reports', report.reportId, undefined);
+  }
+  centre.journal.erase(interactionId);
+  centre.journal.desk();
+  centre.mail?.forget(interactionId).catch(() => {
+    centre.log('error', `Mail of interaction ${interactionId} could not be deleted from the outbox.`);
+  });
+}
+
+/** Whoever takes part sees the end; nothing of it is mailed. */
+function end(centre: Centre, interaction: LiveInteraction): void {
+  if (interaction.record.state === 'ended') return;
+  if (isChat(interaction)) {
+    changeChat(centre, interaction, { transcriptTo: undefined });
+    endChat(centre, interaction, 'operator');
+  } else {
+    changeInteraction(centre, interaction, {
+      state: 'ended',
+      endReason: 'operator',
+      endedAtMs: centre.clock.now(),
+    });
+  }
+}

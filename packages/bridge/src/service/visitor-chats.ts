@@ -4,9 +4,7 @@
  */
 import {
   reasons,
-  SYSTEM_PARTICIPANT_ID,
   type ChatAnswer,
-  type PartyInfoAnswer,
   type ReconnectRequest,
   type SendMessageRequest,
   type TypingStateRequest,
@@ -88,17 +86,6 @@ export function reconnectChat(centre: Centre, request: ReconnectRequest, signal:
   else acknowledge(centre, chat, ack);
   const { participantId } = chat.record;
   return answerChat(centre, chat, signal, { participantId });
-}
-
-export function partyInfo(centre: Centre, call: VisitorCall, wantedId: string): Promise<PartyInfoAnswer> {
-  const chat = hear(centre, call);
-  const parties = chat?.record.parties ?? [];
-  const system = { participantId: SYSTEM_PARTICIPANT_ID, name: centre.parameters.SystemName };
-  const party = [...parties, system].find(({ participantId }) => participantId === wantedId.toLowerCase());
-  return centre.journal.answer(() => {
-    if (!chat) return { ok: false, reason: reasons.unknownSession };
-    return party ? { ok: true, name: party.name } : { ok: false, reason: reasons.unknownParticipant };
-  });
 }
 
 /** The chat that a call names, which thereby is a sign of life; its cursor is taken. */

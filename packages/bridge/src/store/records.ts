@@ -194,16 +194,30 @@ export interface FileRecord {
   readonly token: string;
   readonly interactionId: string;
   readonly name: string;
-  readonly contentType: string;
   readonly bytes: number;
   readonly atMs: number;
 }
 
 /** protocol §3.16; ids in the text are masked. */
 export interface ProblemReportRecord {
+  readonly reportId: string;
   readonly interactionId: string;
   readonly text: string;
   readonly atMs: number;
+}
+
+/** A mail that has still to be handed over. */
+export interface MailRecord {
+  readonly mailId: string;
+  readonly interactionId: string;
+  readonly to: string;
+  readonly from: string;
+  readonly replyTo: string | undefined;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string | undefined;
+  /** How often it was tried. */
+  readonly attempts: number;
 }
 
 /** Everything that is kept by key, by the name of its collection. A key is whatever the owner of the collection looks up. */
@@ -219,7 +233,10 @@ export interface Collections {
   readonly blocks: BlockRecord;
   /** By `fileId`. */
   readonly files: FileRecord;
+  /** By `reportId`. */
   readonly reports: ProblemReportRecord;
+  /** By `mailId`. */
+  readonly mail: MailRecord;
 }
 
 export type CollectionName = keyof Collections;

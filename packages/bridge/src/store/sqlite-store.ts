@@ -159,6 +159,8 @@ function tenantDataOn(
         }
         writeBatch(sql, tenant, batch);
       });
+      // What is erased must not live on in the log of writes.
+      if (batch.erased.length > 0) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     },
   };
 }
