@@ -59,7 +59,9 @@ export function createDemoSite({ root, bridges }: DemoSiteOptions): Hono {
   site.use(async (context, next) => {
     await next();
     if (context.req.path.includes('/websvcs/')) return;
-    context.header('content-security-policy', CONTENT_SECURITY_POLICY);
+    // Agents' pictures come with the key, which an image's own request can't carry.
+    const pictures = context.req.path.startsWith('/agent/') ? "; img-src 'self' blob:" : '';
+    context.header('content-security-policy', `${CONTENT_SECURITY_POLICY}${pictures}`);
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'same-origin');
   });

@@ -53,7 +53,7 @@ export class AgentConsole extends LitElement {
       return html`<desk-view
         .desk=${this.desk}
         .connected=${this.connected}
-        .act=${this.#client?.act}
+        .client=${this.#client}
         @sign-out=${this.#signOut}
       ></desk-view>`;
     }

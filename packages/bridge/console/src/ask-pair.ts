@@ -40,7 +40,7 @@ export function askPair(options: PairOptions, signal: AbortSignal) {
         signal: request.signal,
       });
       // Read here, because a body can be cut off like any other part of an answer.
-      const body = answer.status === 204 ? null : await answer.text();
+      const body = answer.status === 204 ? null : await answer.blob();
       if (answer.status < 500) return new Response(body, { status: answer.status });
       if (answer.status === 503) outcome = 'not active';
     } catch {

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { AgentDesk, InteractionOnDesk } from '../../src/agent/agent-api.js';
 import { consoleStyles } from './console-styles.js';
@@ -56,25 +56,32 @@ export class ConversationActions extends LitElement {
 
   @query('dialog') private readonly question!: HTMLDialogElement;
 
+  /** Asks whether the chat is to end. */
+  askToEnd(): void {
+    if (this.interaction?.kind === 'chat' && !this.question.open) this.question.showModal();
+  }
+
   protected override render() {
     const { desk, interaction } = this;
-    if (!interaction) return undefined;
-    const { interactionId, visitorName } = interaction;
-    const isHeld = interaction.state === 'held';
-    const others = desk?.agents.filter(({ name, signedIn }) => signedIn && name !== desk.agent.name);
+    if (!interaction || !desk) return undefined;
+    const { interactionId, visitorName, kind } = interaction;
+    const others = desk.agents.filter(({ name, signedIn }) => signedIn && name !== desk.agent.name);
+    const transfer = html`<form @submit=${this.#transfer}>
+      <select name="target" aria-label="Transfer to" required>
+        <option value="">Transfer to…</option>
+        ${desk.queues.map(({ name }) => html`<option value="queue:${name}">Queue: ${name}</option>`)}
+        ${others.map(({ name }) => html`<option value="agent:${name}">Agent: ${name}</option>`)}
+      </select>
+      <button class="quiet">Transfer</button>
+    </form>`;
+    if (kind !== 'chat') return transfer;
     return html`
-      <button class="quiet" @click=${() => this.perform?.({ command: isHeld ? 'resume' : 'hold', interactionId })}>
-        ${isHeld ? 'Resume' : 'Hold'}
-      </button>
-      <form @submit=${this.#transfer}>
-        <select name="target" aria-label="Transfer to" required>
-          <option value="">Transfer to…</option>
-          ${desk?.queues.map(({ name }) => html`<option value="queue:${name}">Queue: ${name}</option>`)}
-          ${others?.map(({ name }) => html`<option value="agent:${name}">Agent: ${name}</option>`)}
-        </select>
-        <button class="quiet">Transfer</button>
-      </form>
-      <button class="danger" @click=${() => this.question.showModal()}>Disconnect</button>
+      ${this.#renderHold(interaction, desk.agent.name)} ${transfer}
+      ${this.#renderInvitation(
+        interaction,
+        others.map(({ name }) => name),
+      )}
+      <button class="danger" @click=${() => this.askToEnd()}>Disconnect</button>
       <dialog aria-labelledby="question">
         <p id="question">End the chat with <bdi>${visitorName}</bdi>?</p>
         <div class="choice">
@@ -84,6 +91,52 @@ export class ConversationActions extends LitElement {
       </dialog>
     `;
   }
+
+  #renderHold({ interactionId, agents, state }: InteractionOnDesk, agentName: string) {
+    const isHeld =
+      agents.length > 1
+        ? agents.some(({ name, state: own }) => name === agentName && own === 'held')
+        : state === 'held';
+    return html`<button
+      class="quiet"
+      @click=${() => this.perform?.({ command: isHeld ? 'resume' : 'hold', interactionId })}
+    >
+      ${isHeld ? 'Resume' : 'Hold'}
+    </button>`;
+  }
+
+  /** Bringing others in, and leaving the chat to them. */
+  #renderInvitation({ interactionId, agents }: InteractionOnDesk, others: readonly string[]) {
+    const absent = others.filter((name) => !agents.some((present) => present.name === name));
+    const mayLeave = agents.filter(({ state }) => state !== 'alerting').length > 1;
+    return html`
+      ${
+        absent.length === 0
+          ? nothing
+          : html`<form @submit=${this.#invite}>
+              <select name="invited" aria-label="Invite" required>
+                <option value="">Invite…</option>
+                ${absent.map((name) => html`<option>${name}</option>`)}
+              </select>
+              <button class="quiet">Invite</button>
+            </form>`
+      }
+      ${
+        mayLeave
+          ? html`<button class="quiet" @click=${() => this.perform?.({ command: 'leave', interactionId })}>
+              Leave
+            </button>`
+          : nothing
+      }
+    `;
+  }
+
+  readonly #invite = (event: SubmitEvent) => {
+    event.preventDefault();
+    const invited = new FormData(event.currentTarget as HTMLFormElement).get('invited');
+    if (typeof invited !== 'string' || !invited || !this.interaction) return;
+    this.perform?.({ command: 'invite', interactionId: this.interaction.interactionId, invited });
+  };
 
   readonly #transfer = (event: SubmitEvent) => {
     event.preventDefault();

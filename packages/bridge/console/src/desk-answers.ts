@@ -1,9 +1,15 @@
-import type { AgentDesk } from '../../src/agent/agent-api.js';
+import type { AgentDesk, CannedResponse } from '../../src/agent/agent-api.js';
 
 /** The desk in an answer, or undefined for what a proxy in between may have said instead. */
 export async function readDesk(answer: Response): Promise<AgentDesk | undefined> {
   const body = await readJson(answer);
   return isDesk(body) ? body : undefined;
+}
+
+/** The list in an answer; empty for anything else. */
+export async function readResponses(answer: Response): Promise<readonly CannedResponse[]> {
+  const body = await readJson(answer);
+  return Array.isArray(body) ? body.filter(isResponse) : [];
 }
 
 /** Why a command was refused, in the bridge's own words where it has any. */
@@ -31,3 +37,6 @@ const isDesk = (value: unknown): value is AgentDesk =>
   typeof value.version === 'number' &&
   isFields(value.agent) &&
   [value.queues, value.agents, value.interactions].every((list) => Array.isArray(list));
+
+const isResponse = (value: unknown): value is CannedResponse =>
+  isFields(value) && [value.id, value.title, value.kind, value.text].every((field) => typeof field === 'string');

@@ -2,9 +2,10 @@
  * One agent's connection to the pair: keeps the desk up to date by held requests, carries commands, and goes where the
  * active bridge is. It knows no page.
  */
-import type { AgentCommand, AgentDesk } from '../../src/agent/agent-api.js';
-import { askPair, type PairOptions } from './ask-pair.js';
-import { readDesk, readProblem } from './desk-answers.js';
+import type { AgentCommand, AgentDesk, CannedResponse } from '../../src/agent/agent-api.js';
+import { askPair, type PairAnswer, type PairOptions } from './ask-pair.js';
+import { newCommandId } from './command-id.js';
+import { readDesk, readProblem, readResponses } from './desk-answers.js';
 
 /** A command without the agent's name, which the client adds. */
 export type AgentAction = AgentCommand extends infer Command
@@ -34,6 +35,12 @@ export interface DeskClientOptions extends PairOptions {
 
 export interface DeskClient {
   readonly act: Act;
+  /** Gives the visitor a file. Resolves as `act` does. */
+  readonly sendFile: (interactionId: string, file: File) => Promise<string | undefined>;
+  /** What agents send often; empty where nothing is to be had. */
+  readonly responses: () => Promise<readonly CannedResponse[]>;
+  /** An agent's picture, if there is one. */
+  readonly photo: (agent: string) => Promise<Blob | undefined>;
   /** Signs out and ends. Nothing is reported from here on. */
   leave(): Promise<void>;
   /** Ends all requests. */
@@ -43,13 +50,17 @@ export interface DeskClient {
 const HELD_MS = 20_000;
 const DESK_TIMEOUT_MS = HELD_MS + 12_000;
 const COMMAND_TIMEOUT_MS = 12_000;
+const FILE_TIMEOUT_MS = 120_000;
 /** How often both bridges are asked for one command. A takeover is over well within this. */
 const COMMAND_ROUNDS = 12;
 
 const UNANSWERED = 'No bridge answered. Look whether it happened before you try again.';
 
-/** Commands whose repeat changes nothing; a transfer or a hang-up that may have arrived is not given again. */
-const harmless: readonly AgentAction['command'][] = ['signOut', 'sendText', 'sendUrl', 'typing'];
+/** Commands whose repeat changes nothing; a transfer that may have arrived is not given again. */
+const harmless: readonly AgentAction['command'][] = [
+  ...(['signOut', 'sendText', 'sendUrl', 'sendResponse', 'typing'] as const),
+  ...(['pickUp', 'hold', 'resume', 'disconnect'] as const),
+];
 
 export function createDeskClient(options: DeskClientOptions): DeskClient {
   const { bases, agent, onDesk, onRefused, onConnection } = options;
@@ -114,22 +125,52 @@ export function createDeskClient(options: DeskClientOptions): DeskClient {
       COMMAND_TIMEOUT_MS,
     );
 
+  /** Asks the pair until one of them answers. */
+  async function insist(
+    ask: () => Promise<PairAnswer>,
+    rounds: number,
+    mayRepeat: boolean,
+  ): Promise<Response | undefined> {
+    for (let failures = 0; failures < rounds * bases.length && !closing.signal.aborted; failures += 1) {
+      if (failures > 0) await pair.rest(failures);
+      const answer = await ask();
+      if (typeof answer !== 'string') return answer;
+      if (answer === 'no answer' && !mayRepeat) return undefined;
+    }
+    return undefined;
+  }
+
+  const outcomeOf = async (answer: Response | undefined): Promise<string | undefined> =>
+    answer ? (answer.ok ? undefined : readProblem(answer)) : UNANSWERED;
+
   async function carryOut(action: AgentAction): Promise<string | undefined> {
     // That somebody was typing a while ago is no news.
     const rounds = action.command === 'typing' ? 1 : COMMAND_ROUNDS;
-    for (let failures = 0; failures < rounds * bases.length && !closing.signal.aborted; failures += 1) {
-      if (failures > 0) await pair.rest(failures);
-      const answer = await give(action);
-      if (typeof answer !== 'string') return answer.ok ? undefined : readProblem(answer);
-      if (answer === 'no answer' && !harmless.includes(action.command)) return UNANSWERED;
-    }
-    return UNANSWERED;
+    return outcomeOf(await insist(() => give(action), rounds, harmless.includes(action.command)));
+  }
+
+  async function sendFile(interactionId: string, file: File): Promise<string | undefined> {
+    const query = new URLSearchParams({ agent, interactionId, name: file.name, commandId: newCommandId() });
+    const upload = { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file };
+    return outcomeOf(await insist(() => pair.ask(`/files?${query}`, upload, FILE_TIMEOUT_MS), COMMAND_ROUNDS, true));
+  }
+
+  const fetchPart = (path: string) => insist(() => pair.ask(path, {}, COMMAND_TIMEOUT_MS), 2, true);
+
+  async function responses(): Promise<readonly CannedResponse[]> {
+    const answer = await fetchPart('/responses');
+    return answer?.ok ? readResponses(answer) : [];
+  }
+
+  async function photo(name: string): Promise<Blob | undefined> {
+    const answer = await fetchPart(`/photo?${new URLSearchParams({ agent: name })}`);
+    return answer?.status === 200 ? answer.blob() : undefined;
   }
 
   // What is said arrives in the order in which it was said, whatever becomes of a single request.
   let said: Promise<unknown> = Promise.resolve();
   function act(action: AgentAction): Promise<string | undefined> {
-    if (action.command !== 'sendText' && action.command !== 'sendUrl') return carryOut(action);
+    if (!isSaying(action)) return carryOut(action);
     const saying = said.then(() => carryOut(action));
     said = saying;
     return saying;
@@ -147,5 +188,8 @@ export function createDeskClient(options: DeskClientOptions): DeskClient {
   }
 
   void follow();
-  return { act, leave, close };
+  return { act, sendFile, responses, photo, leave, close };
 }
+
+const isSaying = ({ command }: AgentAction): boolean =>
+  command === 'sendText' || command === 'sendUrl' || command === 'sendResponse';

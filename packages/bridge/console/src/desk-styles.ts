@@ -1,5 +1,8 @@
 import { css } from 'lit';
 
+/** Where the columns of a table and a conversation fit beside each other. */
+export const ROOM_FOR_TABLE = '(min-width: 88rem)';
+
 /** How a desk is laid out: two columns, or on a narrow screen either the list or a conversation. */
 export const deskStyles = css`
   .desk {
@@ -23,13 +26,14 @@ export const deskStyles = css`
 
   .who {
     display: flex;
-    gap: 1rem;
+    flex-wrap: wrap;
+    gap: 0.5rem;
     align-items: center;
-    justify-content: space-between;
     margin-bottom: 1.25rem;
   }
 
   .who h1 {
+    flex: 1 0 8rem;
     overflow-wrap: anywhere;
   }
 
@@ -82,6 +86,13 @@ export const deskStyles = css`
     border: 1px solid var(--_border);
     border-radius: 9px;
     background: var(--_surface);
+  }
+
+  /* The same width as ROOM_FOR_TABLE. */
+  @media (min-width: 88rem) {
+    .desk {
+      grid-template-columns: minmax(46rem, 1fr) minmax(30rem, 1fr);
+    }
   }
 
   @media (max-width: 48rem) {

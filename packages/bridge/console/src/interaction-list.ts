@@ -6,15 +6,7 @@ import { PickUpEvent, SelectInteractionEvent } from './agent-events.js';
 import { attentionOf, type Seen } from './attention.js';
 import { consoleStyles } from './console-styles.js';
 import { formatDuration } from './durations.js';
-
-const stateNames: Readonly<Record<InteractionOnDesk['state'], string>> = {
-  waiting: 'Waiting',
-  alerting: 'Alerting',
-  connected: 'Connected',
-  held: 'On hold',
-  snoozed: 'Snoozed',
-  ended: 'Ended',
-};
+import { isRinging, kindNames, mayPickUp, stateNames } from './interaction-words.js';
 
 /** The interactions on an agent's desk, in the order in which they are handed in. */
 export class InteractionList extends LitElement {
@@ -105,6 +97,8 @@ export class InteractionList extends LitElement {
 
   @property({ attribute: false }) interactions: readonly InteractionOnDesk[] = [];
   @property({ attribute: false }) seen: Seen = new Map();
+  /** The agent who looks. */
+  @property({ attribute: false }) agentName: string | undefined;
   /** The interaction that is shown beside the list. */
   @property({ attribute: false }) selected: string | undefined;
   /** Wall time to count durations to, in milliseconds. */
@@ -117,7 +111,7 @@ export class InteractionList extends LitElement {
   }
 
   protected override render() {
-    if (this.interactions.length === 0) return html`<p class="quietly">Nothing here. New chats ring here.</p>`;
+    if (this.interactions.length === 0) return html`<p class="quietly">Nothing here. New work rings here.</p>`;
     return html`<ul>
       ${repeat(
         this.interactions,
@@ -128,9 +122,9 @@ export class InteractionList extends LitElement {
   }
 
   #renderInteraction(interaction: InteractionOnDesk) {
-    const { interactionId, visitorName, queue, state, mine, visitorTyping } = interaction;
+    const { interactionId, visitorName, queue, kind, state, number, visitorTyping } = interaction;
     const isCurrent = interactionId === this.selected;
-    const rings = state === 'alerting' && mine;
+    const rings = isRinging(interaction, this.agentName);
     return html`<li class="card ${state} ${isCurrent ? 'current' : ''} ${rings ? 'ringing' : ''}">
       <button
         class="open"
@@ -142,17 +136,19 @@ export class InteractionList extends LitElement {
       </button>
       <span class="facts quietly">
         <span class="state">${stateNames[state]}</span>
+        ${kind === 'chat' ? nothing : html`<span>${kindNames[kind]}</span>`}
         <span>${queue}</span>
         ${
           state === 'ended'
             ? nothing
             : html`<span class="duration">${formatDuration(this.nowMs - interaction.startedAtMs)}</span>`
         }
+        ${number ? html`<span>${number}</span>` : nothing}
         <span>${interactionId}</span>
         ${visitorTyping ? html`<span class="typing">typing…</span>` : nothing}
       </span>
       ${
-        rings || state === 'waiting'
+        mayPickUp(interaction, this.agentName)
           ? html`<button
               class="take ${rings ? '' : 'quiet'}"
               aria-label="Pick up ${visitorName}"
@@ -166,9 +162,9 @@ export class InteractionList extends LitElement {
   }
 
   #renderBadge(interaction: InteractionOnDesk) {
-    const attention = attentionOf(interaction, this.seen);
+    const attention = attentionOf(interaction, this.seen, this.agentName);
     if (attention === 0) return nothing;
-    const word = interaction.state === 'alerting' ? 'ringing' : 'unread';
+    const word = isRinging(interaction, this.agentName) ? 'ringing' : 'unread';
     return html`<span class="badge">${attention}<span class="unseen"> ${word}</span></span>`;
   }
 }

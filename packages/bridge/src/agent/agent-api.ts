@@ -7,7 +7,7 @@
  * - `POST /agent/api/files?agent=NAME&interactionId=ID&name=FILENAME&commandId=ID` takes a file's bytes and answers as a
  *   command does; `too-large` beyond `MaxFileSize`.
  * - `GET  /agent/api/responses` answers `CannedResponse[]`: what agents send often.
- * - `GET  /agent/api/photo?agent=NAME` answers an agent's picture, or 404.
+ * - `GET  /agent/api/photo?agent=NAME` answers an agent's picture, or 204 where there is none.
  *
  * A standby answers 503 to both.
  */

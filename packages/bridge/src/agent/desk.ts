@@ -3,6 +3,7 @@ import { findAgent, capacityOf, type Centre } from '../service/centre.js';
 import { isLine } from '../service/chat-log.js';
 import { hasRoom, isMember, loadsOf, partyOf } from '../service/lines.js';
 import type { LiveChat } from '../service/live-interaction.js';
+import { nameInPath } from '../service/transcripts.js';
 import type { AgentRecord, EventRecord } from '../store/records.js';
 import type { AgentDesk, AgentOnDesk, DeskLine, InteractionOnDesk, QueueOnDesk } from './agent-api.js';
 
@@ -111,7 +112,8 @@ function describeLine(record: EventRecord): DeskLine[] {
       kind: body.type,
       from: body.participantType ?? 'system',
       name: body.displayName ?? '',
-      text: body.type === 'file' ? body.path : body.text,
+      // A file's path opens it; agents see its name.
+      text: body.type === 'file' ? nameInPath(body.path) : body.text,
       atMs,
     },
   ];

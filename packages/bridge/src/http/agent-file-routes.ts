@@ -16,7 +16,8 @@ export const serveResponses = (centre: Centre): Response => json(cannedResponses
 export async function serveAgentPhoto(centre: Centre, request: Request): Promise<Response> {
   const agent = decodeAgentName(new URL(request.url).searchParams.get('agent'));
   const photo = agent === undefined ? undefined : await openPhotoOf(centre, agent);
-  if (!photo) return empty(404);
+  // Most agents have none; that is no error of the page that asks.
+  if (!photo) return empty(204);
   return new Response(new Uint8Array(photo.bytes), {
     headers: { ...COMMON_HEADERS, 'content-type': photo.contentType, 'cache-control': 'private, max-age=3600' },
   });

@@ -5,7 +5,7 @@ import { empty, methodNotAllowed } from './answers.js';
 /** Also where the page's key can't leak: no frame, no other origin, no markup from strings. */
 const PAGE_HEADERS = {
   'content-security-policy':
-    "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; " +
+    "default-src 'self'; img-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; " +
     "require-trusted-types-for 'script'; trusted-types footbridge",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
