@@ -3,7 +3,7 @@
 /** The layers of each package, lowest first. A layer imports those before it, and files at the package's root. */
 const layers = {
   'packages/client/src': ['transport', 'switchover', 'chat'],
-  'packages/bridge/src': ['store', 'pair', 'service', 'agent', 'operator', 'host', 'http'],
+  'packages/bridge/src': ['store', 'pair', 'service', 'agent', 'operator', 'host', 'configuration', 'http'],
 };
 
 /** Layers that stand side by side: neither imports the other. */
@@ -12,6 +12,7 @@ const apart = {
     ['pair', 'service'],
     ['pair', 'agent'],
     ['pair', 'http'],
+    ['configuration', 'http'],
   ],
 };
 

@@ -162,4 +162,4 @@ test.describe('the end of a chat', () => {
     expect(ended.endReason).toBe('gone');
   });
 });
-test.use({ bridgeFlags: ['--visitor-gone-seconds', '6'] });
+test.use({ bridgeFlags: ['--parameter', 'VisitorGoneTime=6'] });

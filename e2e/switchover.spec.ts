@@ -39,6 +39,29 @@ test.describe('when the active bridge dies in the middle of a chat', () => {
     forgiveNetworkNoise(complaints);
   });
 
+  test('nor of a switchover by hand, there and back', async ({ complaints, page, pair, widget }) => {
+    const { agent, interactionId } = await startTalking(pair, widget);
+    const [a, b] = pair.bridges;
+    const talk = async (from: number, to: number) => {
+      await typeAll(numbered('visitor').slice(from, to), (text) => widget.send(text));
+      await typeAll(numbered('agent').slice(from, to), (text) => agent.say(interactionId, text));
+      await expect
+        .poll(() => agent.textsFrom(interactionId, 'visitor'), { timeout: 30_000 })
+        .toEqual(numbered('visitor').slice(0, to));
+    };
+    await talk(0, 5);
+    a.process.signal('SIGUSR2');
+    await talk(5, 10);
+    b.process.signal('SIGUSR2');
+    await talk(10, 15);
+
+    const shown = async (side: string) => (await widget.texts()).filter((text) => text.startsWith(`${side} `));
+    await expect.poll(() => shown('agent'), { timeout: 30_000 }).toEqual(numbered('agent').slice(0, 15));
+    expect(await shown('visitor')).toEqual(numbered('visitor').slice(0, 15));
+    await expect(page.getByText(/sorry|error|failed|not sent/i)).toHaveCount(0);
+    forgiveNetworkNoise(complaints);
+  });
+
   test('a message written while no bridge answers stays in the window and goes out after', async ({
     complaints,
     pair,

@@ -50,7 +50,13 @@ const commands = {
   size: (args) => (build(), script('check-size.mjs', ...args)),
   unit: (args) => run(binary('vitest'), ['run', ...args]),
   e2e: (args) => (build(), script('test.mjs', 'e2e', ...args)),
+  'e2e:tls': () => (build(), script('test.mjs', 'e2e', 'e2e/tls.spec.ts')),
   test: () => (build(), script('test.mjs', 'check', 'unit', 'e2e')),
+  conformance: (args) => (
+    run(binary('tsc'), ['-b', 'packages/doctor']),
+    run(binary('node'), ['packages/doctor/out/conformance/main.js', ...args])
+  ),
+  bench: (args) => (run(binary('tsc'), ['-b', 'packages/bridge']), script('bench/main.ts', ...args)),
   start: (args) => (build(), script('start.ts', ...args)),
 };
 

@@ -43,6 +43,7 @@ for (const port of [SITE_PORT, ...pair.flatMap((bridge) => [bridge.publicPort, b
 }
 
 const key = randomBytes(24).toString('base64url');
+const operatorKey = randomBytes(24).toString('base64url');
 const data = mkdtempSync(join(tmpdir(), 'footbridge-demo-'));
 const running = new Map<string, BridgeProcess>();
 let stopping = false;
@@ -51,9 +52,16 @@ async function run(bridge: (typeof pair)[number]): Promise<void> {
   const child = startBridge({
     root,
     key,
+    operatorKey,
     args: [
-      ...['--port', String(bridge.publicPort), '--private-port', String(bridge.privatePort)],
-      ...['--data', data, '--pair', '--recovery'],
+      '--config',
+      join(root, 'scripts/demo/bridge.json'),
+      '--port',
+      String(bridge.publicPort),
+      '--private-port',
+      String(bridge.privatePort),
+      '--data',
+      data,
       ...(flags.agent ? ['--agent', flags.agent] : []),
     ],
   });
@@ -96,9 +104,12 @@ Footbridge is running.
   Agent console   ${site.origin}/agent/#key=${key}&servers=/agent/server1,/agent/server2
   Bridge A        http://127.0.0.1:8114/websvcs/serverConfiguration
   Bridge B        http://127.0.0.1:8124/websvcs/serverConfiguration (takes over when A stops)
+  Operators       http://127.0.0.1:8899/ops/status.json?a=${operatorKey}
 
 The pair keeps chats over a switchover (interaction recovery is on here; a bridge's own default is off).
 To see one, chat and run: kill -9 ${a?.pid}
+Or ask for one:           kill -USR2 ${a?.pid}
+Queues, agents and parameters are in scripts/demo/bridge.json; mail is written to ${join(data, 'outbox')}.
 Press Ctrl-C to stop everything.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

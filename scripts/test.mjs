@@ -36,6 +36,7 @@ const checks = [
   ['lint', bin('oxlint'), ['-c', 'oxlint.config.mjs', '--deny-warnings']],
   ['size', process.execPath, ['scripts/check-size.mjs']],
   ['manifest', process.execPath, ['scripts/check-manifest.mjs']],
+  ['parameter reference', process.execPath, ['scripts/docs/parameter-reference.ts', '--check']],
 ];
 
 const tiers = {

@@ -21,13 +21,23 @@ export interface Pair {
   stop(): Promise<void>;
 }
 
+/** Every visitor of a test comes from this machine, so that the limits of one address would hold them up. */
+const unlimited = [
+  'MaxInteractionsAllowedPerUnitTimePerIP',
+  'MaxInteractionsAllowedPerUnitTime',
+  'MaxChatsAllowedPerUnitTime',
+  'MaxCallbacksAllowedPerUnitTime',
+  'MaxInteractionsAllowedPerIP',
+].flatMap((name) => ['--parameter', `${name}=1000`]);
+
 /** @param flags More flags for both bridges. */
 export async function startPair(...flags: string[]): Promise<Pair> {
   const key = randomBytes(24).toString('base64url');
   const data = mkdtempSync(join(tmpdir(), 'footbridge-e2e-'));
   const start = async (): Promise<BridgeOfPair> => {
     const ports = ['--port', '0', '--private-port', '0'];
-    const process = startBridge({ root, key, args: [...ports, '--data', data, '--pair', '--recovery', ...flags] });
+    const shared = ['--data', data, '--pair', '--recovery', '--trusted-proxy', '127.0.0.1'];
+    const process = startBridge({ root, key, args: [...ports, ...shared, ...unlimited, ...flags] });
     return { ...(await process.ready), process };
   };
   const bridges = [await start(), await start()] as const;

@@ -7,8 +7,10 @@ const READY = /^Agent console: (?<privateOrigin>http:\/\/[^/]+)\/[^]*^Footbridge
 export interface StartBridgeOptions {
   /** The repository's folder. */
   readonly root: string;
-  /** The key of the private listener. */
+  /** Agents' key at the private listener. */
   readonly key: string;
+  /** Operators' key there. Default: the bridge makes one. */
+  readonly operatorKey?: string;
   /** Flags for the command. */
   readonly args: readonly string[];
 }
@@ -29,10 +31,10 @@ export interface BridgeProcess {
   signal(name: NodeJS.Signals): void;
 }
 
-/** Starts `footbridge-bridge`. The key travels in the environment, where a list of processes does not show it. */
-export function startBridge({ root, key, args }: StartBridgeOptions): BridgeProcess {
+/** Starts `footbridge-bridge`. Keys travel in the environment, where a list of processes does not show them. */
+export function startBridge({ root, key, operatorKey, args }: StartBridgeOptions): BridgeProcess {
   const child = spawn(process.execPath, [`${root}/packages/bridge/out/main.js`, ...args], {
-    env: { ...process.env, FOOTBRIDGE_KEY: key },
+    env: { ...process.env, FOOTBRIDGE_KEY: key, ...(operatorKey && { FOOTBRIDGE_OPERATOR_KEY: operatorKey }) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

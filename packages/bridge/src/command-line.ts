@@ -1,102 +1,114 @@
 /** The words of the command `footbridge-bridge`: its flags, its help and what it says of a mistake. Reads no environment. */
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { flagShapes, type FlagSettings, type Settings } from './configuration/settings.js';
 import { BridgeError } from './errors.js';
-import { logLevels, type LogLevel } from './log.js';
+import { nearestName } from './nearest-name.js';
+import { findParameterName, readParameter, type Parameters } from './service/parameters.js';
 
 export interface CommandLine {
-  readonly host: string;
-  readonly port: number;
-  readonly privatePort: number;
-  readonly dataFolder: string;
-  readonly memory: boolean;
-  readonly key: string | undefined;
-  readonly pair: boolean;
-  readonly recovery: boolean;
-  /** `echo` or the path of a script. */
-  readonly agents: readonly string[];
-  readonly queues: readonly string[];
-  readonly visitorGoneSeconds: number | undefined;
-  readonly alertSeconds: number | undefined;
-  readonly allowedOrigins: readonly string[];
-  readonly consoleFolder: string | undefined;
-  readonly synchronous: 'normal' | 'full';
-  readonly logLevel: LogLevel;
+  /** The file of a configuration; what the flags say wins over it. */
+  readonly configurationFile: string | undefined;
+  readonly settings: Settings;
   readonly help: boolean;
   readonly version: boolean;
 }
 
-export const HELP = `footbridge-bridge: the Footbridge reference bridge
+/** Lists are given one item at a time, by a name in the singular. */
+const listFlags = {
+  allowedOrigins: 'allow-origin',
+  trustedProxies: 'trusted-proxy',
+  scriptedAgents: 'agent',
+} as const satisfies Partial<Record<keyof FlagSettings, string>>;
 
-  --port N                 visitors' port (default 8114)
-  --host ADDRESS           visitors' address (default 127.0.0.1; 0.0.0.0 for every one)
-  --private-port N         agents' port, always on 127.0.0.1 (default 8899)
-  --data FOLDER            where chats are kept (default ./footbridge-data)
-  --memory                 keep nothing on disk
-  --key KEY                agents' key (default: FOOTBRIDGE_KEY, else made and printed)
-  --pair                   share the data folder with another bridge; one is active, one stands by
-  --recovery               chats go on after a restart or takeover
-  --full-sync              chats also survive a power cut; each write takes longer
-  --agent echo|FILE        an agent that works by itself; may be repeated
-  --queue NAME             a workgroup; may be repeated (default Marketing and Support)
-  --visitor-gone-seconds N a silent visitor is gone after this (default 90)
-  --alert-seconds N        an agent has this long to pick up (default 30)
-  --allow-origin ORIGIN    lets pages of this origin ask; may be repeated
-  --console FOLDER         the built agent console (default: the one that came with the bridge)
-  --log-level LEVEL        ${logLevels.join(', ')} (default info)
-  --help, --version
-`;
+const isList = (key: keyof FlagSettings): key is keyof typeof listFlags => Object.hasOwn(listFlags, key);
 
-const flags = {
-  port: { type: 'string' },
-  host: { type: 'string' },
-  'private-port': { type: 'string' },
-  data: { type: 'string' },
-  memory: { type: 'boolean' },
-  key: { type: 'string' },
-  pair: { type: 'boolean' },
-  recovery: { type: 'boolean' },
-  'full-sync': { type: 'boolean' },
-  agent: { type: 'string', multiple: true },
+const settingKeys = Object.keys(flagShapes) as (keyof FlagSettings)[];
+
+const flagOf = (key: keyof FlagSettings): string =>
+  isList(key) ? listFlags[key] : key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+const otherFlags = {
+  config: 'A file with all of this and more, as JSON. Flags win over it.',
+  queue: 'A queue. Default: Marketing and Support.',
+  parameter: 'A parameter, as NAME=VALUE.',
+  help: 'This text.',
+  version: 'The version.',
+} as const;
+
+const flags: ParseArgsOptionsConfig = {
+  ...Object.fromEntries(settingKeys.map((key) => [flagOf(key), optionOf(key)])),
+  config: { type: 'string' },
   queue: { type: 'string', multiple: true },
-  'visitor-gone-seconds': { type: 'string' },
-  'alert-seconds': { type: 'string' },
-  'allow-origin': { type: 'string', multiple: true },
-  console: { type: 'string' },
-  'log-level': { type: 'string' },
+  parameter: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
-} as const;
+};
+
+function optionOf(key: keyof FlagSettings): ParseArgsOptionsConfig[string] {
+  if (isList(key)) return { type: 'string', multiple: true };
+  return { type: flagShapes[key].schema['type'] === 'boolean' ? 'boolean' : 'string' };
+}
+
+export const HELP = [
+  'footbridge-bridge: the Footbridge reference bridge',
+  '',
+  ...[...settingKeys.map((key) => [flagOf(key), describe(key)] as const), ...Object.entries(otherFlags)].map(
+    ([flag, description]) => `  --${flag.padEnd(17)} ${description}`,
+  ),
+  '',
+  `May be repeated: ${[...Object.values(listFlags), 'queue', 'parameter'].map((flag) => `--${flag}`).join(', ')}.`,
+  '',
+].join('\n');
+
+function describe(key: keyof FlagSettings): string {
+  const { schema } = flagShapes[key];
+  const names = Array.isArray(schema['enum']) ? ` One of ${schema['enum'].join(', ')}.` : '';
+  return `${String(schema['description'])}${names}`;
+}
 
 /** @throws BridgeError `options-invalid`, whose message is one line for the person who typed. */
 export function parseCommandLine(words: readonly string[]): CommandLine {
   assertKnownFlags(words);
   const values = parseWords(words);
-  const logLevel = logLevels.find((level) => level === (values['log-level'] ?? 'info'));
-  if (!logLevel) throw invalid(`--log-level is one of ${logLevels.join(', ')}.`);
-  if (values.memory && values.pair) throw invalid('--pair needs data on disk to share; leave out --memory.');
+  const given = settingKeys.flatMap((key) => {
+    const value = values[flagOf(key)];
+    return value === undefined ? [] : [[key, flagShapes[key].read(valueOf(key, value), `--${flagOf(key)}`)] as const];
+  });
+  const queues = textsOf(values['queue']).map((name) => ({ name }));
+  const parameters = Object.fromEntries(textsOf(values['parameter']).map(readAssignment)) as Partial<Parameters>;
   return {
-    host: values.host ?? '127.0.0.1',
-    port: readNumber('--port', values.port, 0, 65_535) ?? 8114,
-    privatePort: readNumber('--private-port', values['private-port'], 0, 65_535) ?? 8899,
-    dataFolder: values.data ?? 'footbridge-data',
-    memory: values.memory ?? false,
-    key: values.key,
-    pair: values.pair ?? false,
-    recovery: values.recovery ?? false,
-    agents: values.agent ?? [],
-    queues: values.queue ?? [],
-    visitorGoneSeconds: readNumber('--visitor-gone-seconds', values['visitor-gone-seconds'], 1, 86_400),
-    alertSeconds: readNumber('--alert-seconds', values['alert-seconds'], 1, 86_400),
-    allowedOrigins: (values['allow-origin'] ?? []).map(readOrigin),
-    consoleFolder: values.console,
-    synchronous: values['full-sync'] ? 'full' : 'normal',
-    logLevel,
-    help: values.help ?? false,
-    version: values.version ?? false,
+    configurationFile: typeof values['config'] === 'string' ? values['config'] : undefined,
+    settings: {
+      ...Object.fromEntries(given),
+      ...(queues.length > 0 && { queues }),
+      ...(Object.keys(parameters).length > 0 && { parameters }),
+    },
+    help: values['help'] === true,
+    version: values['version'] === true,
   };
 }
 
-function parseWords(words: readonly string[]) {
+type FlagValue = string | boolean | readonly (string | boolean)[];
+
+const textsOf = (value: FlagValue | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** A flag's word as the configuration file would have it. */
+function valueOf(key: keyof FlagSettings, value: FlagValue): unknown {
+  const takesNumber = JSON.stringify(flagShapes[key].schema).includes('"integer"');
+  return takesNumber && typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+}
+
+function readAssignment(assignment: string): readonly [string, string | number | undefined] {
+  const [, given = '', value = ''] = /^([^=]*)=([^]*)$/.exec(assignment) ?? [];
+  if (given === '') throw invalid('--parameter wants NAME=VALUE.');
+  const name = findParameterName(given);
+  if (!name) throw invalid(`There is no parameter ${given}. The reference in the docs lists all of them.`);
+  const read = readParameter(name, value);
+  if (!read.ok) throw invalid(`--parameter: ${read.problem}`);
+  return [name, read.value];
+}
+
+function parseWords(words: readonly string[]): Readonly<Record<string, FlagValue | undefined>> {
   try {
     return parseArgs({ args: [...words], options: flags, strict: true, allowPositionals: false }).values;
   } catch (cause) {
@@ -110,43 +122,9 @@ function assertKnownFlags(words: readonly string[]): void {
   for (const word of words) {
     const name = /^--([^=]+)/.exec(word)?.[1];
     if (name === undefined || Object.hasOwn(flags, name)) continue;
-    const [nearest] = Object.keys(flags)
-      .map((flag) => ({ flag, distance: editDistance(name, flag) }))
-      .toSorted((one, other) => one.distance - other.distance);
-    const hint = nearest && nearest.distance <= 3 ? `Did you mean --${nearest.flag}?` : 'Try --help.';
-    throw invalid(`There is no flag --${name}. ${hint}`);
+    const nearest = nearestName(name, Object.keys(flags));
+    throw invalid(`There is no flag --${name}. ${nearest ? `Did you mean --${nearest}?` : 'Try --help.'}`);
   }
-}
-
-function readNumber(flag: string, text: string | undefined, min: number, max: number): number | undefined {
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (text.trim() === '' || !Number.isInteger(number) || number < min || number > max) {
-    throw invalid(`${flag} is a whole number from ${min} to ${max}.`);
-  }
-  return number;
-}
-
-function readOrigin(text: string): string {
-  const origin = URL.canParse(text) ? new URL(text).origin : 'null';
-  // Sandboxed frames and files call themselves null.
-  if (origin === 'null' || origin !== text)
-    throw invalid('--allow-origin is an origin such as https://www.example.com, without a path.');
-  return origin;
-}
-
-/** How many letters to insert, delete or change to make one word the other. */
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one].entries()) {
-    const next = [index + 1];
-    for (const [column, otherLetter] of [...other].entries()) {
-      const changed = (row[column] ?? 0) + (letter === otherLetter ? 0 : 1);
-      next.push(Math.min(changed, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
 
 const invalid = (message: string): BridgeError => new BridgeError('options-invalid', message);

@@ -17,6 +17,10 @@ export type BridgeErrorCode =
   /** The folder can't be made or written to. */
   | 'folder-unwritable'
   | 'script-invalid'
+  /** A certificate or its key can't be read or used. */
+  | 'certificate-invalid'
+  /** The site's own check of a password took too long. */
+  | 'authentication-late'
   | 'options-invalid'
   | 'port-in-use'
   | 'port-refused';

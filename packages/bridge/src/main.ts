@@ -1,104 +1,188 @@
 #!/usr/bin/env node
 /** The command `footbridge-bridge`. The only reader of the environment, the arguments and the process's signals. */
-import { readFileSync, mkdirSync, accessSync, constants } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { decodeAgentScript, echoScript, type AgentScript } from './agent/agent-script.js';
 import { createBridge } from './bridge.js';
 import { systemClock } from './clock.js';
 import { HELP, parseCommandLine, type CommandLine } from './command-line.js';
+import { additionalPorts } from './configuration/additional-ports.js';
+import { keptParameter } from './configuration/kept-parameter.js';
+import { resolveSettings, type ResolvedSettings } from './configuration/resolve-settings.js';
+import { flagShapes } from './configuration/settings.js';
+import { definedOf, tenantSettingsOf, writtenFor } from './configuration/tenant-settings.js';
 import { BridgeError } from './errors.js';
-import { serveBridge } from './http/serve-bridge.js';
+import { openDataFolder, type DataFolder } from './host/data-folder.js';
+import { createLocalFiles } from './host/local-files.js';
+import { createSmtpTransport } from './host/mail-transports.js';
+import { createNodePasswordHasher } from './host/node-password-hasher.js';
+import { readCertificate } from './host/read-certificate.js';
+import { resolveHosts } from './host/resolve-hosts.js';
+import { serveBridge, type BridgeServer, type ServeBridgeOptions } from './http/serve-bridge.js';
 import { logLevels, type Log, type LogLevel } from './log.js';
 import { createLease } from './pair/lease.js';
 import { randomHex, systemRandomBytes } from './random.js';
 import { createMemoryStore } from './store/memory-store.js';
-import { openSqliteStore } from './store/sqlite-store.js';
 import type { Store } from './store/store.js';
 
 async function main(): Promise<void> {
   const line = parseCommandLine(process.argv.slice(2));
-  if (line.help) {
-    print(HELP.trimEnd());
-    return;
-  }
-  if (line.version) {
-    print(readVersion());
-    return;
-  }
-  await run(line);
+  if (line.help) print(HELP.trimEnd());
+  else if (line.version) print(readVersion());
+  else await run(line);
 }
 
+/** What it writes is nobody else's to read. */
+const OWNER_ONLY = 0o077;
+
 async function run(line: CommandLine): Promise<void> {
-  const log = createLog(line.logLevel);
-  const scriptedAgents = line.agents.map(readScript);
-  const givenKey = line.key ?? process.env['FOOTBRIDGE_KEY'];
-  const agentKey = givenKey || randomHex(systemRandomBytes, 24);
-  const store = line.memory ? createMemoryStore() : openStore(line);
+  process.umask(OWNER_ONLY);
+  const settings = resolveSettings(line);
+  const log = createLog(settings.logLevel ?? 'info');
   const environment = { clock: systemClock, randomBytes: systemRandomBytes, log };
+  const keys = {
+    agents: keyOf(settings.agentKey, 'FOOTBRIDGE_KEY'),
+    operators: keyOf(settings.operatorKey, 'FOOTBRIDGE_OPERATOR_KEY'),
+  };
+  const kept = openKept(settings);
+  const { store } = kept;
+  const ports = portsOf(settings, store);
+  const { trustedProxies, dosReply, allowedOrigins } = settings;
+  const lease = settings.pair ? createLease({ ...environment, table: store }) : undefined;
   const bridge = createBridge({
     ...environment,
+    ...tenantSettingsOf(settings),
+    ...definedOf({ lease, trustedProxies, dosReply, allowedOrigins }),
+    ...filesOf('', settings, kept),
     store,
-    agentKey,
-    scriptedAgents,
-    recovery: line.recovery,
-    allowedOrigins: line.allowedOrigins,
-    ...(line.pair && { lease: createLease({ ...environment, table: store }) }),
-    ...(line.queues.length > 0 && { workgroups: line.queues.map((name) => ({ name })) }),
-    parameters: {
-      ...(line.visitorGoneSeconds !== undefined && { VisitorGoneTime: line.visitorGoneSeconds }),
-      ...(line.alertSeconds !== undefined && { AlertTime: line.alertSeconds }),
-    },
+    agentKey: keys.agents.value,
+    operatorKey: keys.operators.value,
+    localFiles: createLocalFiles(settings.filesFolder),
+    passwordHasher: createNodePasswordHasher(),
+    hostAddresses: await resolveHosts(trustedHostsOf(settings, store)),
+    tenants: (settings.tenants ?? []).map((tenant) => ({
+      ...tenantSettingsOf(tenant),
+      ...definedOf({ operatorKey: tenant.operatorKey, allowedOrigins: tenant.allowedOrigins }),
+      ...filesOf(tenant.name, settings, kept),
+      name: tenant.name,
+      hosts: tenant.hosts,
+      agentKey: tenant.agentKey,
+    })),
+    reload: (tenantName) => tenantSettingsOf(writtenFor(resolveSettings(line), tenantName)),
   });
-  const consoleFolder = line.consoleFolder ?? fileURLToPath(new URL('../dist/console', import.meta.url));
-  const { host, port, privatePort } = line;
-  const server = await serveBridge({ bridge, host, port, privatePort, consoleFolder }).catch((cause: unknown) => {
+  const consoleFolder = settings.console ?? fileURLToPath(new URL('../dist/console', import.meta.url));
+  const server = await serveBridge({ bridge, consoleFolder, ...ports }).catch((cause: unknown) => {
     bridge.dispose();
     throw cause;
   });
 
-  if (!givenKey) print(`Agents' key: ${agentKey}`);
-  print(`Agent console: http://127.0.0.1:${server.privatePort}/agent/${givenKey ? '' : `#key=${agentKey}`}`);
-  print(`Footbridge bridge ready: http://${host}:${server.port} (${bridge.role})`);
+  printAddresses(settings, server, keys, bridge.role);
+  listenToSignals({
+    stop: () => server.close().then(() => store.close()),
+    others: { SIGHUP: () => reloadCertificate(server, log), SIGUSR2: () => void lease?.stepDown() },
+  });
+  process.on('uncaughtException', (error) => {
+    // What is in memory can't be trusted any more; what was acknowledged is kept, and the other bridge goes on with it.
+    log('error', `The bridge ends after an unexpected error: ${error.stack ?? error.message}`);
+    lease?.release();
+    process.exit(1);
+  });
+}
 
-  let isStopping = false;
-  const stop = (): void => {
-    if (isStopping) return;
-    isStopping = true;
-    void server.close().then(() => store.close());
+interface Key {
+  readonly value: string;
+  /** It was not given, so it has to be shown. */
+  readonly isMade: boolean;
+}
+
+function keyOf(given: string | undefined, variable: 'FOOTBRIDGE_KEY' | 'FOOTBRIDGE_OPERATOR_KEY'): Key {
+  const set = given ?? process.env[variable];
+  if (!set) return { value: randomHex(systemRandomBytes, 24), isMade: true };
+  return { value: flagShapes.agentKey.read(set, variable), isMade: false };
+}
+
+type Kept = Pick<DataFolder, 'store'> & Partial<DataFolder>;
+
+function openKept({ memory, pair, fullSync, data, tenants = [] }: ResolvedSettings): Kept {
+  if (memory) return { store: createMemoryStore() };
+  const options = { shared: pair ?? false, synchronous: fullSync ? 'full' : 'normal' } as const;
+  return openDataFolder(data ?? 'footbridge-data', options, ['', ...tenants.map(({ name }) => name)]);
+}
+
+/** An SMTP server is one for all: it keeps nothing here. */
+function filesOf(tenantName: string, { smtp }: ResolvedSettings, kept: Kept) {
+  const files = kept.filesOf?.(tenantName);
+  return definedOf({
+    sandbox: files?.sandbox,
+    mail: smtp === undefined ? files?.outbox : createSmtpTransport(smtp),
+  });
+}
+
+const trustedHostsOf = (settings: ResolvedSettings, store: Store): string[] => [
+  keptParameter('TrustedHosts', store, settings.parameters),
+  ...(settings.tenants ?? []).map(({ name, parameters }) =>
+    keptParameter('TrustedHosts', store.forTenant(name), parameters),
+  ),
+];
+
+function portsOf(settings: ResolvedSettings, store: Store): Partial<ServeBridgeOptions> {
+  const { host, port, privatePort, certificate, certificateKey, httpsPort, parameters } = settings;
+  const https = certificate !== undefined &&
+    certificateKey !== undefined && {
+      readCertificate: () => readCertificate(certificate, certificateKey),
+      additionalPorts: additionalPorts('AdditionalHTTPSPorts', store, parameters),
+      ...definedOf({ port: httpsPort }),
+    };
+  return {
+    additionalPorts: additionalPorts('AdditionalHTTPPorts', store, parameters),
+    ...definedOf({ host, port, privatePort }),
+    ...(https && { https }),
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 }
 
-function openStore({ dataFolder, pair, synchronous }: CommandLine): Store {
-  const folder = resolve(dataFolder);
+function printAddresses(
+  settings: ResolvedSettings,
+  server: BridgeServer,
+  { agents, operators }: { readonly agents: Key; readonly operators: Key },
+  role: string,
+): void {
+  const privateOrigin = `http://127.0.0.1:${server.privatePort}`;
+  const [first, ...others] = visitorsUrls(settings, server);
+  if (agents.isMade) print(`Agents' key: ${agents.value}`);
+  if (operators.isMade) print(`Operators' key: ${operators.value}`);
+  print(`Agent console: ${privateOrigin}/agent/${agents.isMade ? `#key=${agents.value}` : ''}`);
+  print(`Operators: ${privateOrigin}/ops/status.json`);
+  for (const url of others) print(`Also for visitors: ${url}`);
+  print(`Footbridge bridge ready: ${first} (${role})`);
+}
+
+function visitorsUrls({ host = '127.0.0.1' }: ResolvedSettings, { httpPorts, httpsPorts }: BridgeServer): string[] {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return [...httpPorts.map((port) => `http://${name}:${port}`), ...httpsPorts.map((port) => `https://${name}:${port}`)];
+}
+
+function reloadCertificate(server: BridgeServer, log: Log): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.W_OK);
+    server.reloadCertificate();
+    log('info', 'The certificate was read again.');
   } catch (cause) {
-    throw new BridgeError('folder-unwritable', `The data folder ${folder} can't be written to.`, { cause });
-  }
-  const file = join(folder, 'bridge.sqlite');
-  try {
-    return openSqliteStore(file, { shared: pair, synchronous });
-  } catch (cause) {
-    if (!(cause instanceof BridgeError)) throw cause;
-    throw new BridgeError(cause.code, `${file}: ${cause.message} Nothing was changed.`, { cause });
+    log('error', `The certificate stays as it was: ${cause instanceof BridgeError ? cause.message : 'unexpected'}`);
   }
 }
 
-function readScript(agent: string): AgentScript {
-  if (agent === 'echo') return echoScript;
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(agent, 'utf8'));
-  } catch (cause) {
-    throw new BridgeError('script-invalid', `${agent} is no readable JSON file.`, { cause });
-  }
-  const script = decodeAgentScript(value);
-  if (!script.ok) throw new BridgeError('script-invalid', `${agent} is no script of an agent: ${script.problem}.`);
-  return script.value;
+interface Reactions {
+  readonly stop: () => Promise<void>;
+  readonly others: Partial<Record<NodeJS.Signals, () => void>>;
+}
+
+function listenToSignals({ stop, others }: Reactions): void {
+  let isStopping = false;
+  const stopOnce = (): void => {
+    if (!isStopping) void stop();
+    isStopping = true;
+  };
+  process.on('SIGINT', stopOnce);
+  process.on('SIGTERM', stopOnce);
+  for (const [name, react] of Object.entries(others)) process.on(name, react);
 }
 
 function readVersion(): string {

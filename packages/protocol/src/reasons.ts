@@ -28,7 +28,14 @@ export const closedReasons = {
 export type ClosedReason = (typeof closedReasons)[keyof typeof closedReasons];
 
 /** Which limit refused, by the name of its parameter. protocol §10.7 */
-export type LimitReason = `error.websvc.general.limit.${string}`;
+export type LimitReason = `${typeof LIMIT_REASON}${string}`;
+
+const LIMIT_REASON = 'error.websvc.general.limit.';
+
+export const limitReason = (parameterName: string): LimitReason => `${LIMIT_REASON}${parameterName}`;
+
+export const isLimitReason = (reason: unknown): reason is LimitReason =>
+  typeof reason === 'string' && reason.startsWith(LIMIT_REASON);
 
 /** A reason code that this package knows. Servers may send others; treat those as `reasons.general`. */
 export type Reason = (typeof reasons)[keyof typeof reasons] | ClosedReason | LimitReason;

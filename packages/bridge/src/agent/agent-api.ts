@@ -63,7 +63,7 @@ export interface InteractionOnDesk {
   readonly attributes: Readonly<Record<string, string>>;
   /** Empty unless it alerts this agent or is or was with this agent. */
   readonly lines: readonly DeskLine[];
-  /** Only of a callback; shown to whom the lines would be. */
+  /** Only of a callback; shown to whom the lines would be, and while it is snoozed. */
   readonly callback?: CallbackOnDesk | undefined;
   /** Only of a left message; shown to whom the lines would be. */
   readonly message?: { readonly emailAddress: string; readonly text: string } | undefined;
@@ -157,7 +157,8 @@ export interface AgentProblem {
     | 'wrong-state'
     | 'too-long'
     | 'too-large'
-    | 'no-retries-left';
+    | 'no-retries-left'
+    | 'too-many-agents';
   /** A sentence for a person. */
   readonly message: string;
 }

@@ -7,9 +7,11 @@ import type { AgentRecord, Party } from '../store/records.js';
 import { addAgent, changeAgent, findAgent, isSameName, nextTick, type Centre } from '../service/centre.js';
 import { appendEvent, appendSystemText, signLine } from '../service/chat-log.js';
 import { endChat, leave, setAgentTyping, stopAgentTyping } from '../service/ending.js';
+import { logEvent } from '../service/interaction-log.js';
 import { alert, assignWaiting, enqueue, isMember, partyOf, setPartyState, withdrawAlert } from '../service/lines.js';
 import { changeChat } from '../service/interactions.js';
 import { commandKey, type LiveChat } from '../service/live-interaction.js';
+import { performOnRequest, releaseRequests } from './request-commands.js';
 
 type ChatCommand = Extract<AgentCommand, { readonly interactionId: string }>;
 
@@ -25,6 +27,12 @@ function perform(centre: Centre, command: AgentCommand): AgentProblem | undefine
   if (!agent) return problem('unknown-agent', 'There is no agent of this name. Sign in first.');
   if (!('interactionId' in command)) return signOut(centre, agent);
   if (!agent.signedIn) return problem('wrong-state', 'You are not signed in.');
+  const request = centre.requests.get(command.interactionId);
+  if (request) {
+    const problemWithRequest = performOnRequest(centre, agent, request, command);
+    unpause(centre, agent.name);
+    return problemWithRequest;
+  }
   const chat = centre.chats.get(command.interactionId);
   if (!chat) return problem('unknown-interaction', 'This interaction no longer exists.');
   const refusal = performInChat(centre, agent, chat, command);
@@ -66,10 +74,15 @@ function performInChat(
   }
 }
 
-function signIn(centre: Centre, name: string): undefined {
+function signIn(centre: Centre, name: string): AgentProblem | undefined {
+  const signedIn = [...centre.agentsByName.values()].filter((other) => other.signedIn);
+  if (signedIn.length >= centre.maxAgents && !signedIn.some((other) => isSameName(other.name, name))) {
+    return problem('too-many-agents', `At most ${centre.maxAgents} agents can be signed in at once.`);
+  }
   const agent = addAgent(centre, name);
   if (!agent.signedIn) {
     changeAgent(centre, agent, { signedIn: true, paused: false, idleTick: nextTick(centre) });
+    logEvent(centre, 'OO', undefined, { agent: agent.name });
     centre.log('info', `Agent ${agent.name} signed in.`);
     assignWaiting(centre);
   } else {
@@ -92,6 +105,8 @@ function signOut(centre: Centre, agent: AgentRecord): undefined {
       enqueue(centre, chat, queue, 'kept');
     }
   }
+  releaseRequests(centre, agent);
+  logEvent(centre, 'OF', undefined, { agent: agent.name });
   centre.log('info', `Agent ${agent.name} signed out.`);
   assignWaiting(centre);
   return undefined;
@@ -113,7 +128,8 @@ function pickUp(centre: Centre, agent: AgentRecord, chat: LiveChat): AgentProble
   }
   setPartyState(centre, chat, agent.name, 'active');
   changeChat(centre, chat, { state: 'connected' });
-  appendSystemText(centre, chat, centre.parameters.AgentConnectedMsg, agent.name);
+  logEvent(centre, 'OP', chat, { agent: agent.name });
+  appendSystemText(centre, chat, 'AgentConnectedMsg', agent.name);
   return undefined;
 }
 
@@ -122,7 +138,7 @@ function hold(centre: Centre, chat: LiveChat, agent: AgentRecord): AgentProblem 
   stopAgentTyping(centre, chat);
   setPartyState(centre, chat, agent.name, 'held');
   changeChat(centre, chat, { state: 'held' });
-  appendSystemText(centre, chat, centre.parameters.HoldMsg, agent.name);
+  appendSystemText(centre, chat, 'HoldMsg', agent.name);
   return undefined;
 }
 
@@ -141,17 +157,24 @@ function transfer(
 ): AgentProblem | undefined {
   if ('queue' in to) {
     const workgroup = centre.workgroups.find(({ name }) => isSameName(name, to.queue));
-    if (!workgroup) return problem('unknown-target', 'There is no queue of this name.');
+    if (!workgroup) return refuseTransfer(centre, chat, agent, 'There is no queue of this name.');
+    logEvent(centre, 'TFER', chat, { agent: agent.name, queue: workgroup.name });
     leave(centre, chat);
     enqueue(centre, chat, { type: 'workgroup', name: workgroup.name });
     return undefined;
   }
   const target = findAgent(centre, to.agent);
-  if (!target?.signedIn) return problem('unknown-target', 'No agent of this name is signed in.');
-  if (target.name === agent.name) return problem('unknown-target', 'This interaction is already yours.');
+  if (!target?.signedIn) return refuseTransfer(centre, chat, agent, 'No agent of this name is signed in.');
+  if (target.name === agent.name) return refuseTransfer(centre, chat, agent, 'This interaction is already yours.');
+  logEvent(centre, 'TFER', chat, { agent: agent.name, queue: target.name });
   leave(centre, chat);
   enqueue(centre, chat, { type: 'user', name: target.name });
   return undefined;
+}
+
+function refuseTransfer(centre: Centre, chat: LiveChat, agent: AgentRecord, message: string): AgentProblem {
+  logEvent(centre, 'TFEF', chat, { agent: agent.name });
+  return problem('unknown-target', message);
 }
 
 function say(
@@ -169,6 +192,7 @@ function say(
   const line = { ...signLine(centre, chat, party.participantId, 'agent', party.name), text };
   const body = command === 'sendUrl' ? ({ type: 'url', ...line } as const) : undefined;
   appendEvent(centre, chat, body ?? { type: 'text', ...line, contentType: 'text/plain' }, { commandId });
+  logEvent(centre, 'RMS', chat, { agent: party.name });
   return undefined;
 }
 

@@ -13,6 +13,9 @@ const readers = new Map<string, (agent: string, fields: Fields) => AgentCommand 
   ['hold', onChat('hold')],
   ['resume', onChat('resume')],
   ['disconnect', onChat('disconnect')],
+  ['complete', onChat('complete')],
+  ['fail', onChat('fail')],
+  ['retryLater', onChat('retryLater')],
   ['sendText', saying('sendText')],
   ['sendUrl', saying('sendUrl')],
   [
@@ -45,7 +48,7 @@ export function decodeAgentName(value: unknown): string | undefined {
   return name !== '' && name.length <= MAX_AGENT_NAME_CHARACTERS ? name : undefined;
 }
 
-function onChat(command: 'pickUp' | 'hold' | 'resume' | 'disconnect') {
+function onChat(command: 'pickUp' | 'hold' | 'resume' | 'disconnect' | 'complete' | 'fail' | 'retryLater') {
   return (agent: string, { interactionId }: Fields): AgentCommand | undefined =>
     isId(interactionId) ? { command, agent, interactionId } : undefined;
 }

@@ -2,10 +2,13 @@
 import { findAgent, capacityOf, type Centre } from '../service/centre.js';
 import { isLine } from '../service/chat-log.js';
 import { hasRoom, isMember, loadsOf, partyOf } from '../service/lines.js';
-import type { LiveChat } from '../service/live-interaction.js';
+import { allInteractions } from '../service/interactions.js';
+import { isChat, type LiveChat, type LiveInteraction } from '../service/live-interaction.js';
+import { isQueuePaused } from '../service/queues.js';
 import { nameInPath } from '../service/transcripts.js';
 import type { AgentRecord, EventRecord } from '../store/records.js';
 import type { AgentDesk, AgentOnDesk, DeskLine, InteractionOnDesk, QueueOnDesk } from './agent-api.js';
+import { describeRequest, isRequestOnDesk } from './request-on-desk.js';
 
 export interface DeskRequest {
   readonly agent: string;
@@ -48,27 +51,35 @@ export function describeDesk(centre: Centre, agent: AgentRecord): AgentDesk {
     load: loads.get(other.name) ?? 0,
   });
   const agents = [...centre.agentsByName.values()];
-  const chats = [...centre.chats.values()].toSorted((one, other) => one.record.startedAtMs - other.record.startedAtMs);
+  const interactions = allInteractions(centre).toSorted(byAge);
   return {
     version: centre.journal.deskVersion,
     agent: onDesk(agent),
     queues: centre.workgroups.map(({ name }): QueueOnDesk => {
       const queue = { type: 'workgroup', name } as const;
-      const isWaitingHere = ({ record }: LiveChat) =>
+      const isWaitingHere = ({ record }: LiveInteraction) =>
         record.state === 'waiting' && record.queue.type === 'workgroup' && record.queue.name === name;
       return {
         name,
-        paused: false,
-        waiting: chats.filter(isWaitingHere).length,
+        paused: isQueuePaused(centre, name),
+        waiting: interactions.filter(isWaitingHere).length,
         availableAgents: agents.filter((other) => isMember(centre, other, queue) && hasRoom(centre, other, loads))
           .length,
       };
     }),
     agents: agents.map(onDesk),
     nowMs: centre.clock.now(),
-    interactions: chats.filter((chat) => isOnDesk(centre, chat, agent)).map((chat) => describeChat(chat, agent)),
+    interactions: interactions.flatMap((interaction) => {
+      if (!isChat(interaction)) {
+        return isRequestOnDesk(centre, interaction, agent) ? [describeRequest(centre, interaction, agent)] : [];
+      }
+      return isOnDesk(centre, interaction, agent) ? [describeChat(interaction, agent)] : [];
+    }),
   };
 }
+
+const byAge = (one: LiveInteraction, other: LiveInteraction): number =>
+  one.record.startedAtMs - other.record.startedAtMs;
 
 /** Waiting in a line of the agent's, or with the agent, or ended while with the agent. */
 function isOnDesk(centre: Centre, { record }: LiveChat, agent: AgentRecord): boolean {

@@ -2,7 +2,6 @@
  * The private listener's API for agents: the key first, then decode, call a service, encode. It answers only under a
  * loopback name, so that no page can reach it through a domain that points here.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { performCommand } from '../agent/agent-commands.js';
 import { sendResponse } from '../agent/canned-responses.js';
@@ -13,12 +12,22 @@ import type { Log } from '../log.js';
 import type { Centre } from '../service/centre.js';
 import { serveAgentPhoto, serveResponses, takeFile } from './agent-file-routes.js';
 import { empty, isUnavailable, json, methodNotAllowed, tooLarge } from './answers.js';
+import { bearerOf, isLoopbackHost, type Keyring } from './private-access.js';
 import { readBody } from './read-body.js';
 
-export interface AgentRoutesOptions {
+/** Whose agents they are. */
+interface AgentsTenant {
   /** The centre, if this bridge is the active one. */
-  readonly centre: () => Centre | undefined;
-  readonly agentKey: string;
+  centre(): Centre | undefined;
+}
+
+interface Bindings {
+  readonly Variables: { readonly tenant: AgentsTenant };
+}
+
+export interface AgentRoutesOptions {
+  /** By their key. */
+  readonly tenantOf: Keyring<AgentsTenant>;
   readonly log: Log;
 }
 
@@ -33,48 +42,35 @@ const statusOf: Readonly<Record<AgentProblem['code'], 400 | 404 | 409 | 413>> = 
   'unknown-response': 404,
   'wrong-state': 409,
   'no-retries-left': 409,
+  'too-many-agents': 409,
   'too-large': 413,
 };
 
-export function createAgentRoutes({
-  centre,
-  agentKey,
-  log,
-}: AgentRoutesOptions): (request: Request) => Promise<Response> {
-  const app = new Hono();
-  app.use(async ({ req }, next) => {
+export function createAgentRoutes({ tenantOf, log }: AgentRoutesOptions): (request: Request) => Promise<Response> {
+  const app = new Hono<Bindings>();
+  app.use(async ({ req, set }, next) => {
     if (!isLoopbackHost(new URL(req.url).hostname)) return empty(403);
-    if (!hasKey(req.raw.headers, agentKey)) return empty(401, { 'www-authenticate': 'Bearer' });
+    const tenant = tenantOf(bearerOf(req.raw.headers));
+    if (!tenant) return empty(401, { 'www-authenticate': 'Bearer' });
+    set('tenant', tenant);
     return next();
   });
-  app.all('/agent/api/desk', async ({ req: { raw: request } }) => {
-    if (request.method !== 'GET') return methodNotAllowed('GET');
-    const active = centre();
-    return active ? await serveDesk(active, request) : empty(503);
-  });
-  app.all('/agent/api/commands', async ({ req: { raw: request } }) => {
-    if (request.method !== 'POST') return methodNotAllowed('POST');
-    const active = centre();
-    return active ? await serveCommand(active, request) : empty(503);
-  });
-  app.all('/agent/api/files', async ({ req: { raw: request } }) => {
-    if (request.method !== 'POST') return methodNotAllowed('POST');
-    const active = centre();
-    if (!active) return empty(503);
-    const problem = await takeFile(active, request);
-    if (problem === 'cut-off') return empty(408, { connection: 'close' });
-    return problem ? refuse(problem) : empty(204);
-  });
-  app.all('/agent/api/responses', async ({ req: { raw: request } }) => {
-    if (request.method !== 'GET') return methodNotAllowed('GET');
-    const active = centre();
-    return active ? serveResponses(active) : empty(503);
-  });
-  app.all('/agent/api/photo', async ({ req: { raw: request } }) => {
-    if (request.method !== 'GET') return methodNotAllowed('GET');
-    const active = centre();
-    return active ? await serveAgentPhoto(active, request) : empty(503);
-  });
+  const serve = (
+    path: string,
+    method: 'GET' | 'POST',
+    answer: (centre: Centre, request: Request) => Response | Promise<Response>,
+  ): void => {
+    app.all(`/agent/api/${path}`, async ({ req: { raw: request }, get }) => {
+      if (request.method !== method) return methodNotAllowed(method);
+      const centre = get('tenant').centre();
+      return centre ? await answer(centre, request) : empty(503);
+    });
+  };
+  serve('desk', 'GET', serveDesk);
+  serve('commands', 'POST', serveCommand);
+  serve('files', 'POST', serveFile);
+  serve('responses', 'GET', serveResponses);
+  serve('photo', 'GET', serveAgentPhoto);
   app.notFound(() => empty(404));
   app.onError((error, { req }) => {
     if (isUnavailable(error)) return empty(503);
@@ -111,6 +107,12 @@ async function serveCommand(centre: Centre, request: Request): Promise<Response>
   return problem ? refuse(problem) : empty(204);
 }
 
+async function serveFile(centre: Centre, request: Request): Promise<Response> {
+  const problem = await takeFile(centre, request);
+  if (problem === 'cut-off') return empty(408, { connection: 'close' });
+  return problem ? refuse(problem) : empty(204);
+}
+
 const refuse = (problem: AgentProblem): Response => json(problem, statusOf[problem.code]);
 
 function parseJson(text: string): unknown {
@@ -123,14 +125,3 @@ function parseJson(text: string): unknown {
 
 const readCount = (text: string | null): number | undefined =>
   text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-
-export const isLoopbackHost = (hostname: string): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
-
-/** Compares digests, which are equally long, in a time that tells nothing about the key. */
-function hasKey(headers: Headers, key: string): boolean {
-  const given = /^bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? '';
-  return timingSafeEqual(digest(given), digest(key));
-}
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

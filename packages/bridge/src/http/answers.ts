@@ -15,11 +15,10 @@ export const COMMON_HEADERS = {
   'content-security-policy': "script-src 'none'; object-src 'none'; frame-ancestors 'none'",
 } as const;
 
+const JSON_HEADERS = { ...COMMON_HEADERS, 'content-type': 'application/json; charset=utf-8' } as const;
+
 export const json = (value: unknown, status = 200): Response =>
-  new Response(JSON.stringify(value), {
-    status,
-    headers: { ...COMMON_HEADERS, 'content-type': 'application/json; charset=utf-8' },
-  });
+  new Response(JSON.stringify(value), { status, headers: JSON_HEADERS });
 
 /** What a visitor is told, in the form that was asked for. protocol §1.4 */
 export const document = (wire: WireValue, form: Form): Response =>
@@ -37,10 +36,14 @@ export const tooLarge = (): Response => empty(413, { connection: 'close' });
 
 export const methodNotAllowed = (allow: string): Response => empty(405, { allow });
 
+/** Whether an error means that what is kept has been damaged, which an operator has to learn. */
+export const isDamage = (error: unknown): boolean => error instanceof BridgeError && error.code === 'data-unreadable';
+
 /** Whether an error means that this bridge is not the one to ask, which a client answers by asking the other. */
 export const isUnavailable = (error: unknown): boolean =>
   error instanceof BridgeError &&
   (error.code === 'not-active' ||
     error.code === 'lease-lost' ||
     error.code === 'store-busy' ||
-    error.code === 'store-failed');
+    error.code === 'store-failed' ||
+    error.code === 'data-unreadable');

@@ -13,7 +13,11 @@ export function withCors(allowedOrigins: readonly string[], serve: ServeVisitor)
     const isPreflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
     const response = isPreflight && isAllowed ? preflight() : await serve(request, peer);
     response.headers.append('vary', 'Origin');
-    if (isAllowed) response.headers.set('access-control-allow-origin', origin);
+    if (isAllowed) {
+      response.headers.set('access-control-allow-origin', origin);
+      // How long to wait after a refusal; scripts can't read it otherwise.
+      if (!isPreflight) response.headers.set('access-control-expose-headers', 'Retry-After');
+    }
     return response;
   };
 }

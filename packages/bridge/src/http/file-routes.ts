@@ -16,8 +16,11 @@ const INERT = {
   'cross-origin-resource-policy': 'cross-origin',
 } as const;
 
-/** The same two paths for the router, which sees them in lower case. */
-export const FILE_PATHS = ['/websvcs/chat/getfile/:token/:fileid/:name', '/websvcs/partyinfo/photo/:photo'] as const;
+/**
+ * The same two paths for the router, which sees them in lower case. It takes any word for `photo`: a fixed word where
+ * another path has a visitor's id keeps it from its fastest way of looking.
+ */
+export const FILE_PATHS = ['/websvcs/chat/getfile/:token/:fileid/:name', '/websvcs/partyinfo/:photos/:photo'] as const;
 
 export async function serveFile(centre: Centre, pathname: string): Promise<Response> {
   const [, photoId] = PHOTO_PATH.exec(pathname) ?? [];

@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createMemoryStore } from '../store/memory-store.js';
 import { publicUrl, servedRequests } from '../testing/endpoint-requests.js';
 import { Agent, ask, askChat, createTestBridge, startBody, texts, Visitor } from '../testing/test-bridge.js';
+import { VirtualClock } from '../testing/virtual-clock.js';
 import { visitorHandlers } from './visitor-handlers.js';
 
 const JSON_BODY = { 'content-type': 'application/json' };
@@ -231,5 +232,30 @@ describe('a bridge whose store breaks', () => {
     expect(told.join('')).not.toMatch(/SQLITE|INSERT|\/var\/|\.ts|\.js|Error:/);
     expect(log.join('')).not.toContain(visitor.participantId);
     expect(log.join('')).not.toContain(visitor.chatId);
+  });
+});
+
+describe('a bridge that makes a mistake', () => {
+  test('says nothing about it, keeps ids out of the log, and goes on', async () => {
+    const clock = new VirtualClock();
+    const { bridge, log } = createTestBridge({ clock });
+    const visitor = await Visitor.start(bridge);
+    const mistake = vi.spyOn(clock, 'now').mockImplementation(() => {
+      throw new TypeError(`No ${visitor.participantId} in /var/lib/footbridge`);
+    });
+    const body = JSON.stringify(startBody({ message: 'x' }));
+    const paths = ['chat/start', `chat/poll/${visitor.participantId}`, `chat/sendMessage/${visitor.participantId}`];
+    const answers = await Promise.all(
+      paths.map((path) => ask(bridge, path, undefined, path.includes('poll') ? {} : { method: 'POST', body })),
+    );
+    expect(answers.map(({ status }) => status)).toContain(500);
+    for (const answer of answers) {
+      if (answer.status === 500) expect(await answer.text()).toBe('');
+      expect([...answer.headers].join()).not.toMatch(/var|TypeError/);
+    }
+    expect(log.filter(isError).join()).toMatch(/could not be served: \w+ websvcs\/chat\/\w+ \(TypeError\)/);
+    expect(log.join()).not.toMatch(new RegExp(`${visitor.participantId}|/var/`));
+    mistake.mockRestore();
+    expect((await Visitor.start(bridge)).participantId).not.toBe('');
   });
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Bridge } from '../bridge.js';
 import { AGENT_KEY, createTestBridge, startBody } from '../testing/test-bridge.js';
@@ -93,6 +94,53 @@ describe('a request that two servers could read in two ways', () => {
     expect(reply).not.toMatch(/Error|HPE_|\.js/);
     expect(served).not.toContain('/websvcs/smuggled');
   });
+});
+
+test('a garbled request harms nobody but its sender', async () => {
+  const whole = lines(
+    'POST /websvcs/chat/start?ack=1 HTTP/1.1',
+    ...['Host: x', 'Content-Type: application/json', 'Content-Length: 2', 'Connection: close', '', '{}'],
+  );
+  const tokens = [
+    '\r\n',
+    '\n',
+    '\r',
+    '\0',
+    ' ',
+    ':',
+    '\r\n\r\n',
+    'HTTP/1.1',
+    'GET ',
+    '\x80',
+    '\xff',
+    '%',
+    '//',
+    '0\r\n',
+  ];
+  const more = fc.oneof(
+    fc.constantFrom(...tokens, 'Transfer-Encoding: chunked\r\n', 'Content-Length: 9\r\n', 'Expect: 100-continue\r\n'),
+    fc.string({ unit: 'binary-ascii', maxLength: 8 }),
+  );
+  const at = fc.nat(whole.length);
+  const garbled = fc
+    .array(fc.tuple(at, fc.nat(6), more), { minLength: 1, maxLength: 4 })
+    .map((changes) =>
+      changes.reduce(
+        (text, [start, length, added]) => text.slice(0, start) + added + text.slice(start + length),
+        whole,
+      ),
+    );
+  await fc.assert(
+    fc.asyncProperty(garbled, fc.nat(1), async (text, listener) => {
+      const { socket, reply } = talk(text, listener === 0 ? server.port : server.privatePort);
+      socket.end();
+      const answer = await reply;
+      for (const status of statuses(answer)) expect(Number(status)).toBeLessThan(500);
+      expect(answer).not.toMatch(/Error|HPE_|\.js:/);
+    }),
+    { numRuns: 400 },
+  );
+  expect((await fetch(`http://127.0.0.1:${server.port}${CONFIGURATION}`)).status).toBe(200);
 });
 
 describe('methods', () => {

@@ -4,12 +4,14 @@ import { agentRequests, publicUrl, servedRequests } from '../testing/endpoint-re
 import {
   Agent,
   AGENT_KEY,
+  agentRequest,
   createTestBridge,
   startBody,
   texts,
   Visitor,
   type TestBridge,
 } from '../testing/test-bridge.js';
+import { settle } from '../testing/virtual-clock.js';
 import { writeXml } from './write-xml.js';
 
 /** FUZZ_RUNS asks for longer runs than a check of every change can afford. */
@@ -87,7 +89,10 @@ const { value: anyValue } = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 }));
 
-const PARTICIPANT = { name: 'Bo', credentials: '', telephone: '555', username: 'bo', password: 'secret-of-bo' };
+/** What nobody gets to see again, who sent it included. */
+const PASSWORD = 'the-password-of-bo';
+
+const PARTICIPANT = { name: 'Bo', credentials: '', telephone: '555', username: 'bo', password: PASSWORD };
 
 /** Of what every request needs, enough to get behind the decoders; nobody minds what is not its own. */
 const WHOLE = {
@@ -137,7 +142,18 @@ const ids = fc.oneof(
 );
 
 const query = fc.oneof(
-  fc.constantFrom('', '', '?ack=-1', '?ack=0', '?ack=999999', '?ack=x&wait=0', '?wait=-1&ack=1', '?ack=1&ack=2', '?%'),
+  fc.constantFrom(
+    '',
+    '',
+    '?ack=-1',
+    '?ack=0',
+    '?ack=999999',
+    '?ack=x&wait=0',
+    '?wait=-1&ack=1',
+    '?ack=-1&wait=50',
+    '?ack=1&ack=2',
+    '?%',
+  ),
   fc.webQueryParameters().map((text) => `?${text}`),
 );
 
@@ -222,11 +238,22 @@ async function setUp() {
   const interactionId = await agent.pickUp();
   await victim.send('a word in confidence');
   await agent.do({ command: 'sendText', interactionId, text: 'an answer in confidence' });
+  await setting.bridge.fetchPrivate(
+    agentRequest(`files?agent=Alicia+Adams&interactionId=${interactionId}&name=plan.txt`, {
+      method: 'POST',
+      body: 'a file in confidence',
+    }),
+  );
   const attacker = await Visitor.start(setting.bridge, { participant: { name: 'Mal', credentials: '' } });
-  const agentId = (await victim.poll()).events.find(({ participantType }) => participantType === 'Agent');
+  const { events } = await victim.poll();
+  const agentIds = events
+    .filter(({ participantType }) => participantType === 'Agent')
+    .map((event) => event.participantID);
+  const fileTokens = events.filter(({ type }) => type === 'file').map(({ value }) => String(value).split('/')[4] ?? '');
+  expect([agentIds.length > 0, fileTokens.length]).toEqual([true, 1]);
   const secrets = [
-    ...[victim.participantId, victim.chatId, 'Vera Victim', 'in confidence', AGENT_KEY],
-    ...(agentId ? [agentId.participantID] : []),
+    ...[victim.participantId, victim.chatId, 'Vera Victim', 'in confidence', AGENT_KEY, PASSWORD],
+    ...[...agentIds, ...fileTokens],
   ];
   return { ...setting, agent, victim, attacker, secrets };
 }
@@ -250,12 +277,15 @@ describe('whatever is asked', () => {
           fc.array(requestTo(publicTarget), { minLength: REQUESTS_PER_BRIDGE, maxLength: REQUESTS_PER_BRIDGE }),
           async (requests) => {
             const setting = await setUp();
-            const { bridge, victim, attacker, secrets, log } = setting;
+            const { bridge, clock, victim, attacker, secrets, log } = setting;
             for (const request of requests) {
-              const response = await bridge.fetch(build(publicUrl(''), request, attacker));
-              await expectHarmless(setting, response, secrets);
+              const answering = bridge.fetch(build(publicUrl(''), request, attacker));
+              // A poll may be held for as long as it asks.
+              await Promise.race([answering, settle()]);
+              await clock.advance(100);
+              await expectHarmless(setting, await answering, secrets);
             }
-            for (const secret of [victim.participantId, victim.chatId, attacker.participantId, attacker.chatId]) {
+            for (const secret of [...secrets, attacker.participantId, attacker.chatId]) {
               expect(log.join('\n')).not.toContain(secret);
             }
             // The other visitor's chat goes on as if nothing had been.
@@ -288,7 +318,7 @@ describe('whatever is asked', () => {
               request.headers.set('authorization', hasKey ? `Bearer ${AGENT_KEY}` : 'Bearer x');
               const response = await bridge.fetchPrivate(request);
               if (!hasKey) expect([401, 403, 404]).toContain(response.status);
-              await expectHarmless(setting, response, hasKey ? [...ownIds, AGENT_KEY] : setting.secrets);
+              await expectHarmless(setting, response, hasKey ? [...ownIds, AGENT_KEY, PASSWORD] : setting.secrets);
             }
             bridge.dispose();
           },

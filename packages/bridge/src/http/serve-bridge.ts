@@ -1,123 +1,129 @@
 /**
- * A bridge as two Node servers: the public listener for visitors, the private one on loopback for agents. What a hostile
- * or broken connection can cost is bounded here; what a request means is the bridge's business.
+ * A bridge as Node servers: public listeners for visitors, with and without TLS, and the private one on loopback for
+ * agents and operators. What a hostile or broken connection can cost is bounded here; what a request means is the
+ * bridge's business.
  */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import type { Bridge } from '../bridge.js';
 import { BridgeError } from '../errors.js';
-import { isLoopbackHost } from './agent-routes.js';
 import { empty } from './answers.js';
 import { createConsoleFiles } from './console-files.js';
-import { refuseUnreadable } from './refuse-unreadable.js';
-import type { ServeVisitor } from './visitor-routes.js';
+import {
+  openListener,
+  type Certificate,
+  type Listener,
+  type ListenerLimits,
+  type ListenerOptions,
+} from './listener.js';
+import { isLoopbackHost } from './private-access.js';
 
-export interface ServeBridgeOptions {
+export interface ServeBridgeOptions extends ListenerLimits {
   readonly bridge: Bridge;
   /** Where visitors' requests come in. Default: 127.0.0.1. */
   readonly host?: string;
-  /** 0 takes any free port. Default: 8114. */
-  readonly port?: number;
+  /** For plain HTTP; 0 takes any free port, `off` opens none. Default: 8114. protocol §1.2 */
+  readonly port?: number | 'off';
+  /** More ports for plain HTTP. Default: none. */
+  readonly additionalPorts?: readonly number[];
+  /** Default: nothing is served over TLS. */
+  readonly https?: HttpsOptions | undefined;
   /** Always on 127.0.0.1. 0 takes any free port. Default: 8899. */
   readonly privatePort?: number;
   /** The built agent console, served under `/agent/` of the private listener. Default: none. */
   readonly consoleFolder?: string;
-  /** For a request to arrive whole, before 408. Default: 15,000. */
-  readonly requestTimeoutMs?: number;
-  /** For its headers to arrive, before 408. Default: 10,000. */
-  readonly headersTimeoutMs?: number;
-  /** How often the two above are looked at. Default: 1,000. */
-  readonly checkEveryMs?: number;
+}
+
+export interface HttpsOptions {
+  /** 0 takes any free port. Default: 3508. protocol §1.2 */
+  readonly port?: number;
+  readonly additionalPorts?: readonly number[];
+  /** Asked at the start and by `reloadCertificate`. */
+  readonly readCertificate: () => Certificate;
 }
 
 export interface BridgeServer {
+  /** The first of the visitors' ports. */
   readonly port: number;
+  /** All that speak plain HTTP. */
+  readonly httpPorts: readonly number[];
+  readonly httpsPorts: readonly number[];
   readonly privatePort: number;
-  /** Disposes of the bridge, lets answers under way go out, then closes both ports. */
+  /**
+   * Reads the certificate again, for the connections that begin from then on.
+   *
+   * @throws BridgeError `certificate-invalid`; the one in use stays in use.
+   */
+  reloadCertificate(): void;
+  /** Disposes of the bridge, lets answers under way go out, then closes every port. */
   close(): Promise<void>;
 }
 
 const LOOPBACK = '127.0.0.1';
-/** For answers under way when closing; after that their connections are cut. */
-const CLOSE_WITHIN_MS = 1_000;
 
-/** @throws BridgeError `port-in-use` or `port-refused`; nothing is left open then. */
+/**
+ * @throws BridgeError `port-in-use`, `port-refused`, `certificate-invalid`, or `options-invalid` where no port is left for
+ * visitors; nothing is left open then.
+ */
 export async function serveBridge(options: ServeBridgeOptions): Promise<BridgeServer> {
-  const { bridge, host = LOOPBACK, port = 8114, privatePort = 8899, consoleFolder } = options;
-  const consoleFiles = consoleFolder === undefined ? async () => empty(404) : createConsoleFiles(consoleFolder);
-
-  async function servePrivate(request: Request): Promise<Response> {
-    const { pathname, hostname } = new URL(request.url);
-    if (!isLoopbackHost(hostname)) return empty(403);
-    return pathname.startsWith('/agent/api/') ? bridge.fetchPrivate(request) : consoleFiles(request);
-  }
-
-  const publicServer = await listen(options, (request, peer) => bridge.fetch(request, peer), host, port);
-  let privateServer: Server;
+  const { https, privatePort = 8899 } = options;
+  const [httpPorts, httpsPorts] = portsOf(options);
+  const opened: Listener[] = [];
+  const open = async (port: number, more: Pick<ListenerOptions, 'serve' | 'host' | 'certificate'>) => {
+    const listener = await openListener({ ...options, port, ...more });
+    opened.push(listener);
+    return listener;
+  };
   try {
-    privateServer = await listen(options, servePrivate, LOOPBACK, privatePort);
+    const { bridge, host = LOOPBACK } = options;
+    const visitors = { host, serve: bridge.fetch.bind(bridge) };
+    const http = await inOrder(httpPorts, (port) => open(port, visitors));
+    const certificate = https?.readCertificate();
+    const secure = await inOrder(httpsPorts, (port) => open(port, { ...visitors, certificate }));
+    const agents = await open(privatePort, { host: LOOPBACK, serve: createPrivateRoutes(options) });
+    return {
+      port: [...http, ...secure][0]?.port ?? 0,
+      httpPorts: http.map(({ port }) => port),
+      httpsPorts: secure.map(({ port }) => port),
+      privatePort: agents.port,
+      reloadCertificate() {
+        const renewed = https?.readCertificate();
+        if (renewed) for (const listener of secure) listener.useCertificate(renewed);
+      },
+      async close() {
+        bridge.dispose();
+        await Promise.all(opened.map((listener) => listener.close()));
+      },
+    };
   } catch (cause) {
-    publicServer.close();
+    await Promise.all(opened.map((listener) => listener.close()));
     throw cause;
   }
-
-  return {
-    port: (publicServer.address() as AddressInfo).port,
-    privatePort: (privateServer.address() as AddressInfo).port,
-    async close() {
-      bridge.dispose();
-      await Promise.all([closeServer(publicServer), closeServer(privateServer)]);
-    },
-  };
 }
 
-function listen(
-  { requestTimeoutMs = 15_000, headersTimeoutMs = 10_000, checkEveryMs = 1_000 }: ServeBridgeOptions,
-  serve: ServeVisitor,
-  host: string,
-  port: number,
-): Promise<Server> {
-  const server = createServer(
-    { requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs, connectionsCheckingInterval: checkEveryMs },
-    getRequestListener(
-      (request, { incoming }) =>
-        hasOneHost(incoming) ? serve(request, { address: incoming.socket.remoteAddress ?? '' }) : empty(400),
-      { overrideGlobalObjects: false, errorHandler: () => empty(400) },
-    ),
-  );
-  server.on('clientError', refuseUnreadable);
-  // Longer than a client's pause between two polls, so that a chat keeps its connection.
-  server.keepAliveTimeout = 15_000;
-  server.maxHeadersCount = 100;
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => reject(portError(cause, host, port)));
-    server.listen(port, host, () => resolve(server));
-  });
-}
-
-/** Of two hosts Node keeps the first, and a proxy in front may have gone by the second. */
-const hasOneHost = ({ rawHeaders }: { readonly rawHeaders: readonly string[] }): boolean =>
-  rawHeaders.filter((text, index) => index % 2 === 0 && /^host$/i.test(text)).length === 1;
-
-function portError(cause: NodeJS.ErrnoException, host: string, port: number): BridgeError {
-  if (cause.code === 'EADDRINUSE') {
-    return new BridgeError('port-in-use', `Port ${port} is in use. Stop what uses it, or choose another port.`, {
-      cause,
-    });
+function portsOf({ port = 8114, additionalPorts = [], https }: ServeBridgeOptions): [number[], number[]] {
+  const httpPorts = [...(port === 'off' ? [] : [port]), ...additionalPorts];
+  const httpsPorts = https ? [https.port ?? 3508, ...(https.additionalPorts ?? [])] : [];
+  if (httpPorts.length + httpsPorts.length === 0) {
+    throw new BridgeError(
+      'options-invalid',
+      'Visitors need a port: HTTP is off and there is no certificate for HTTPS.',
+    );
   }
-  return new BridgeError('port-refused', `Port ${port} of ${host} can't be opened (${cause.code ?? cause.name}).`, {
-    cause,
-  });
+  return [httpPorts, httpsPorts];
 }
 
-function closeServer(server: Server): Promise<void> {
-  const cut = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
-  return new Promise((resolve) => {
-    server.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
+async function inOrder<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
+
+/** What is served on loopback only. No page of another origin may read it, and no domain that points here is answered. */
+function createPrivateRoutes({ bridge, consoleFolder }: ServeBridgeOptions): (request: Request) => Promise<Response> {
+  const consoleFiles = consoleFolder === undefined ? async () => empty(404) : createConsoleFiles(consoleFolder);
+  return async (request) => {
+    const { pathname, hostname } = new URL(request.url);
+    if (!isLoopbackHost(hostname)) return empty(403);
+    const isForBridge = pathname.startsWith('/agent/api/') || pathname === '/ops' || pathname.startsWith('/ops/');
+    return isForBridge ? bridge.fetchPrivate(request) : consoleFiles(request);
+  };
 }

@@ -1,5 +1,5 @@
 /** One row for each request of a visitor's: how its body is read, which service it asks, how the answer is written. */
-import type { Decoded, Failure, PlainAnswer, Reason, ServerConfiguration } from '@footbridge/protocol';
+import type { Decoded, Failure, Reason, ServerConfiguration } from '@footbridge/protocol';
 import {
   decodeCallbackCreateRequest,
   decodeCallbackReconnectRequest,
@@ -28,15 +28,15 @@ import {
 import { register } from '../service/accounts.js';
 import {
   callbackStatus,
-  createCallback,
   disconnectCallback,
   reconnectCallback,
   rescheduleCallback,
 } from '../service/callbacks.js';
 import type { Centre } from '../service/centre.js';
 import { describeConfiguration } from '../service/configuration.js';
+import { createCallback } from '../service/create-callback.js';
 import { queryDirectory } from '../service/directory.js';
-import { eraseForVisitor } from '../service/erasure.js';
+import { eraseChat, eraseForVisitor } from '../service/erasure.js';
 import { createMessage } from '../service/left-messages.js';
 import { partyInfo } from '../service/party-info.js';
 import { reportProblem } from '../service/problem-reports.js';
@@ -55,8 +55,8 @@ import {
 export interface Ask<Body> {
   readonly centre: Centre;
   readonly call: VisitorCall;
-  /** Where the visitor is, as far as that can be trusted. */
-  readonly address: string | undefined;
+  /** Finds out where the visitor is, as far as that can be trusted; no poll has to. */
+  readonly address: () => string | undefined;
   readonly body: Body;
 }
 
@@ -92,7 +92,7 @@ export const visitorHandlers: Readonly<Record<AnyEndpointName, VisitorHandler>> 
   ),
   chatStart: withBody(
     decodeChatStartRequest,
-    ({ centre, body, address }) => startChat(centre, body, address),
+    ({ centre, body, address }) => startChat(centre, body, address()),
     encodeChatAnswer,
   ),
   chatPoll: withoutBody(({ centre, call }) => poll(centre, call), encodeChatAnswer),
@@ -112,10 +112,7 @@ export const visitorHandlers: Readonly<Record<AnyEndpointName, VisitorHandler>> 
     ({ centre, call, body }) => reconnectChat(centre, body, call.signal),
     encodeChatAnswer,
   ),
-  chatErase: withoutBody(
-    ({ centre, call }) => eraseForVisitor(centre, call, 'chat'),
-    (answer: PlainAnswer) => encodeChatAnswer(answer.ok ? { ...answer, events: [] } : answer),
-  ),
+  chatErase: withoutBody(({ centre, call }) => eraseChat(centre, call), encodeChatAnswer),
   partyInfo: withBody(
     decodePartyInfoRequest,
     ({ centre, call, body }) => partyInfo(centre, call, body.participantId),
@@ -123,12 +120,12 @@ export const visitorHandlers: Readonly<Record<AnyEndpointName, VisitorHandler>> 
   ),
   queueQuery: withBody(
     decodeQueueQueryRequest,
-    ({ centre, body, address }) => queryQueue(centre, body, address),
+    ({ centre, body, address }) => queryQueue(centre, body, address()),
     encodeQueueQueryAnswer,
   ),
   callbackCreate: withBody(
     decodeCallbackCreateRequest,
-    ({ centre, body, address }) => createCallback(centre, body, address),
+    ({ centre, body, address }) => createCallback(centre, body, address()),
     encodeCallbackAnswer,
   ),
   callbackStatus: withoutBody(({ centre, call }) => callbackStatus(centre, call), encodeCallbackStatusAnswer),
@@ -146,17 +143,17 @@ export const visitorHandlers: Readonly<Record<AnyEndpointName, VisitorHandler>> 
   callbackErase: withoutBody(({ centre, call }) => eraseForVisitor(centre, call, 'callback'), encodeCallbackAnswer),
   register: withBody(
     decodeRegisterRequest,
-    ({ centre, body, address }) => register(centre, body, address),
+    ({ centre, body, address }) => register(centre, body, address()),
     encodeRegistrationAnswer,
   ),
   messageCreate: withBody(
     decodeMessageCreateRequest,
-    ({ centre, body, address }) => createMessage(centre, body, address),
+    ({ centre, body, address }) => createMessage(centre, body, address()),
     encodeMessageAnswer,
   ),
   directoryQuery: withBody(
     decodeDirectoryQueryRequest,
-    ({ centre, body, address }) => queryDirectory(centre, body, address),
+    ({ centre, body, address }) => queryDirectory(centre, body, address()),
     encodeDirectoryAnswer,
   ),
   // A report may be cut anywhere, so it is text and nothing else. protocol §3.16

@@ -85,13 +85,12 @@ describe('forms', () => {
     expect(await withHeaders(headers)).toBeUndefined();
   });
 
-  test.each([
-    { accept: 'text/html' },
-    { accept: 'image/png' },
-    { accept: 'application/json;q=0' },
-  ])('that no answer has: %j', async (headers) => {
-    expect(await withHeaders(headers)).toBe('error.websvc.contentType.invalidContentType');
-  });
+  test.each([{ accept: 'text/html' }, { accept: 'image/png' }, { accept: 'application/json;q=0' }])(
+    'that no answer has: %j',
+    async (headers) => {
+      expect(await withHeaders(headers)).toBe('error.websvc.contentType.invalidContentType');
+    },
+  );
 
   test.each([
     { 'content-type': 'application/json; charset=utf-8; charset=latin1' },

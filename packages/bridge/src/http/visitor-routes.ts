@@ -2,13 +2,13 @@
  * The public listener: decode, call a service, encode. Only this folder knows status codes and formats. Nothing here
  * remembers anything between two requests.
  */
-import { reasons, type Endpoint, type Reason } from '@footbridge/protocol';
+import { isLimitReason, reasons, type Endpoint, type Reason } from '@footbridge/protocol';
 import { allEndpoints, decodeAck, type AnyEndpointName } from '@footbridge/protocol/server';
 import { Hono } from 'hono';
 import type { Log } from '../log.js';
 import type { Centre } from '../service/centre.js';
 import { refuse } from '../service/chat-answer.js';
-import { document, empty, isUnavailable, methodNotAllowed, tooLarge } from './answers.js';
+import { document, empty, isDamage, isUnavailable, methodNotAllowed, tooLarge } from './answers.js';
 import { FILE_PATHS, serveFile } from './file-routes.js';
 import { negotiate } from './negotiate.js';
 import { parseDocument } from './parse-document.js';
@@ -25,6 +25,8 @@ export interface VisitorRoutesOptions {
   readonly centre: (request: Request) => Centre | undefined;
   /** Where the visitor is, as far as that can be trusted. */
   readonly addressOf: (request: Request, peer: Peer | undefined) => string | undefined;
+  /** What a limit's refusal looks like. protocol §10.7 */
+  readonly dosReply: 'reason' | '404';
   readonly log: Log;
 }
 
@@ -34,7 +36,7 @@ interface Bindings {
   readonly Bindings: { readonly peer: Peer | undefined };
 }
 
-export function createVisitorRoutes({ centre, addressOf, log }: VisitorRoutesOptions): ServeVisitor {
+export function createVisitorRoutes({ centre, addressOf, dosReply, log }: VisitorRoutesOptions): ServeVisitor {
   // Paths match in any case (protocol §1.3); the visitor's id is read from the path as it was sent.
   const app = new Hono<Bindings>({ getPath: (request) => pathOf(request).toLowerCase() });
   for (const [name, endpoint] of Object.entries(allEndpoints) as [AnyEndpointName, Endpoint][]) {
@@ -43,7 +45,8 @@ export function createVisitorRoutes({ centre, addressOf, log }: VisitorRoutesOpt
       // Also HEAD is refused: it would take events out of a chat and show them to nobody.
       if (request.method !== endpoint.method) return methodNotAllowed(endpoint.method);
       const active = centre(request);
-      return active ? await serve(active, name, request, addressOf(request, env.peer)) : empty(503);
+      if (!active) return empty(503);
+      return await serve({ centre: active, name, request, address: () => addressOf(request, env.peer), dosReply });
     });
   }
   for (const path of FILE_PATHS) {
@@ -55,19 +58,23 @@ export function createVisitorRoutes({ centre, addressOf, log }: VisitorRoutesOpt
   }
   app.notFound(({ req }) => empty(req.path.startsWith('/websvcs/') && !centre(req.raw) ? 503 : 404));
   app.onError((error, { req }) => {
-    if (isUnavailable(error)) return empty(503);
-    log('error', `A request could not be served: ${req.method} ${routeForLog(req.path)} (${error.name})`);
-    return empty(500);
+    const unavailable = isUnavailable(error);
+    if (!unavailable || isDamage(error)) {
+      log('error', `A request could not be served: ${req.method} ${routeForLog(req.path)} (${error.name})`);
+    }
+    return empty(unavailable ? 503 : 500);
   });
   return async (request, peer) => app.fetch(request, { peer });
 }
 
-async function serve(
-  centre: Centre,
-  name: AnyEndpointName,
-  request: Request,
-  address: string | undefined,
-): Promise<Response> {
+interface Serving extends Pick<VisitorRoutesOptions, 'dosReply'> {
+  readonly centre: Centre;
+  readonly name: AnyEndpointName;
+  readonly request: Request;
+  readonly address: () => string | undefined;
+}
+
+async function serve({ centre, name, request, address, dosReply }: Serving): Promise<Response> {
   const { decode, handle, encode, isOpaque } = visitorHandlers[name];
   const body = request.method === 'GET' ? ({ kind: 'text', text: '' } as const) : await readBody(request);
   if (body.kind === 'too-large') return tooLarge();
@@ -80,27 +87,44 @@ async function serve(
   const value = isOpaque ? ({ ok: true, value: undefined } as const) : parseDocument(body.text, forms.readAs);
   const decoded = value.ok ? decode(value.value, body.text) : value;
   if (!decoded.ok) return refuseFor(decoded.problem);
-  return answer(await handle({ centre, call: callOf(request), address, body: decoded.value }));
+  const handled = await handle({ centre, call: callOf(request), address, body: decoded.value });
+  return dosReply === '404' && isLimitRefusal(handled) ? empty(404) : answer(handled);
 }
+
+/** Whether an answer, whatever its kind, says that a limit was reached. protocol §10.7 */
+const isLimitRefusal = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'reason' in answer && isLimitReason(answer.reason);
 
 function callOf(request: Request) {
   const path = pathOf(request);
-  const query = new URL(request.url).searchParams;
+  const query = queryOf(request);
   const wait = query.get('wait');
   return {
     participantId: decodeSegment(path.slice(path.lastIndexOf('/') + 1)),
     ack: decodeAck(query.get('ack')),
     waitMs: wait !== null && /^\d{1,9}$/.test(wait) ? Number(wait) : undefined,
-    signal: request.signal,
+    // A host makes the signal when it is first asked for, which most polls are spared.
+    get signal() {
+      return request.signal;
+    },
   };
 }
 
-const pathOf = ({ url }: Request): string => new URL(url).pathname;
+/** A request's URL is whole and in normal form: taking it apart by hand is worth its while in what is asked most. */
+function pathOf({ url }: Request): string {
+  const end = url.search(/[?#]/);
+  return url.slice(url.indexOf('/', url.indexOf('://') + 3), end === -1 ? undefined : end);
+}
+
+function queryOf({ url }: Request): URLSearchParams {
+  const start = url.indexOf('?');
+  return new URLSearchParams(start === -1 ? '' : url.slice(start + 1).split('#', 1)[0]);
+}
 
 /** An id that is no legal path text belongs to nobody. */
 function decodeSegment(segment: string): string {
   try {
-    return decodeURIComponent(segment);
+    return segment.includes('%') ? decodeURIComponent(segment) : segment;
   } catch {
     return '';
   }

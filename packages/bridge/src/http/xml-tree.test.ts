@@ -30,6 +30,12 @@ describe('a document is read', () => {
   });
 });
 
+test('a document of more parts than any message has is not read to its end', () => {
+  const wide = (count: number) => `<a>${'<b/>'.repeat(count)}</a>`;
+  expect(readXmlTree(wide(49_998))?.children).toHaveLength(49_998);
+  expect(readXmlTree(wide(49_999))).toBeUndefined();
+});
+
 describe('nothing is read of', () => {
   test.each([
     ['a document type', '<!DOCTYPE a><a/>'],

@@ -14,6 +14,8 @@ export interface XmlElement {
 }
 
 const MAX_DEPTH = 32;
+/** More than any message has, and read in the time of a small part of a second. */
+const MAX_TOKENS = 50_000;
 
 const DECLARATION =
   /^<\?xml\s+version\s*=\s*(["'])1\.\d\1(?:\s+encoding\s*=\s*(["'])utf-8\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\3)?\s*\?>/i;
@@ -60,8 +62,10 @@ export function readXmlTree(text: string): XmlElement | undefined {
   const document = openElement('');
   const open = [document];
   let position = 0;
+  let tokens = 0;
   for (const { 0: token, groups: found = {} } of source.matchAll(TOKEN)) {
-    if (!takeToken(open, found)) return undefined;
+    tokens += 1;
+    if (tokens > MAX_TOKENS || !takeToken(open, found)) return undefined;
     position += token.length;
   }
   const isWhole = position === source.length && open.length === 1;

@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { echoScript } from '../agent/agent-script.js';
-import { createBridge, type Bridge, type BridgeOptions } from '../bridge.js';
-import { systemRandomBytes } from '../random.js';
+import { createBridge } from '../bridge.js';
 import { createMemoryStore } from '../store/memory-store.js';
-import { openSqliteStore } from '../store/sqlite-store.js';
 import type { Store } from '../store/store.js';
 import {
   Agent,
@@ -20,50 +15,15 @@ import {
   texts,
   Visitor,
 } from '../testing/test-bridge.js';
+import { createPair, sharedStores, type Member } from '../testing/test-pair.js';
 import { settle, VirtualClock } from '../testing/virtual-clock.js';
-import { createLease } from './lease.js';
 
 const TOKEN = 'token-of-22-characters';
 const MESSAGE_ID = 'message-number-one';
 const COMMAND_ID = 'command-number-one';
 
-interface Member {
-  readonly bridge: Bridge;
-  readonly clock: VirtualClock;
-}
-
-/** Two bridges on one store, A active and B standing by, each with a clock of its own. */
-function createPair(stores: readonly [Store, Store], options: Partial<BridgeOptions> = {}) {
-  const createMember = (store: Store): Member => {
-    const clock = new VirtualClock();
-    const lease = createLease({ table: store, clock, randomBytes: systemRandomBytes });
-    return { clock, bridge: createBridge({ store, agentKey: AGENT_KEY, clock, lease, recovery: true, ...options }) };
-  };
-  const [a, b] = [createMember(stores[0]), createMember(stores[1])];
-  /** Lets time pass for both, a quarter of a second at a time. */
-  async function advance(durationMs: number): Promise<void> {
-    for (let passedMs = 0; passedMs < durationMs; passedMs += 250) {
-      await a.clock.advance(250);
-      await b.clock.advance(250);
-    }
-  }
-  return { a, b, advance };
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'footbridge-pair-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let files = 0;
-
-const openings = {
-  'one store in memory'(): [Store, Store] {
-    const store = createMemoryStore();
-    return [store, store];
-  },
-  'one SQLite file'(): [Store, Store] {
-    const file = join(folder, `${++files}.sqlite`);
-    return [openSqliteStore(file, { shared: true }), openSqliteStore(file, { shared: true })];
-  },
-};
+const { openings, clean } = sharedStores();
+afterAll(clean);
 
 const status = async ({ bridge }: Member): Promise<number> => (await ask(bridge, 'serverConfiguration')).status;
 

@@ -15,11 +15,13 @@ const RENEW_EVERY_MS = 1_000;
 /** How long a renewal lets its holder answer. Less than what the other waits, so that two never answer at once. */
 const VALID_FOR_MS = 2_500;
 const TAKE_OVER_AFTER_MS = 3_000;
+/** How long one that stepped down leaves a free lease to the other. */
+const STAND_BACK_FOR_MS = 10_000;
 
 export interface LeaseListener {
   /** This bridge is the active one from now on. */
   readonly acquired: () => void;
-  /** Another bridge is. What is in memory is out of date. */
+  /** Another is active, or shall be. What is in memory has to be thrown away. */
   readonly lost: () => void;
 }
 
@@ -32,6 +34,12 @@ export interface Lease {
   start(listener: LeaseListener): void;
   /** Looks at the row now, for whoever suspects that the lease is gone. */
   check(): void;
+  /**
+   * Gives the lease up and stands by: a switchover by hand, or because this bridge can't serve. `lost` is called while
+   * the lease is still held, so that what is pending can be kept. It is not taken again until the other has had it or 10 s
+   * have passed. Answers whether this bridge was active.
+   */
+  stepDown(): boolean;
   /** Gives the lease up, so that the other can take it at once, and stops. */
   release(): void;
 }
@@ -43,8 +51,16 @@ export interface LeaseOptions {
   readonly log?: Log;
 }
 
+interface StandingBy {
+  readonly role: 'standby';
+  readonly seen: LeaseRow | undefined;
+  readonly seenSinceMs: number;
+  /** Until then a free lease is left to the other. */
+  readonly standsBackUntilMs: number;
+}
+
 type Standing =
-  | { readonly role: 'standby'; readonly seen: LeaseRow | undefined; readonly seenSinceMs: number }
+  | StandingBy
   | { readonly role: 'active'; readonly epoch: string; readonly renewedAtMs: number }
   | { readonly role: 'stopped' };
 
@@ -54,15 +70,24 @@ export function createLease({ table, clock, randomBytes, log = () => {} }: Lease
   let listener: LeaseListener = { acquired: () => {}, lost: () => {} };
 
   function standBy(): void {
-    standing = { role: 'standby', seen: undefined, seenSinceMs: clock.monotonic() };
+    const nowMs = clock.monotonic();
+    standing = { role: 'standby', seen: undefined, seenSinceMs: nowMs, standsBackUntilMs: nowMs };
   }
 
-  function watch(seen: LeaseRow | undefined, seenSinceMs: number): void {
+  function standBack(seen: LeaseRow | undefined): void {
+    const nowMs = clock.monotonic();
+    standing = { role: 'standby', seen, seenSinceMs: nowMs, standsBackUntilMs: nowMs + STAND_BACK_FOR_MS };
+  }
+
+  function watch({ seen, seenSinceMs, standsBackUntilMs }: StandingBy): void {
     const lookedAtMs = clock.monotonic();
     const row = table.readLease();
     const isFree = row === undefined || row.epoch === '';
     const isSame = row !== undefined && row.epoch === seen?.epoch && row.counter === seen.counter;
-    if (!isSame) standing = { role: 'standby', seen: row, seenSinceMs: lookedAtMs };
+    // Once the other has the lease, or has had it, there is nothing left to stand back from.
+    const untilMs = isFree && (isSame || seen === undefined) ? standsBackUntilMs : lookedAtMs;
+    if (!isSame) standing = { role: 'standby', seen: row, seenSinceMs: lookedAtMs, standsBackUntilMs: untilMs };
+    if (lookedAtMs < untilMs) return;
     if (!isFree && !(isSame && lookedAtMs - seenSinceMs >= TAKE_OVER_AFTER_MS)) return;
     const epoch = randomHex(randomBytes, 16);
     if (!table.takeLease(row, epoch)) return;
@@ -85,7 +110,7 @@ export function createLease({ table, clock, randomBytes, log = () => {} }: Lease
 
   function look(isUrgent: boolean): void {
     try {
-      if (standing.role === 'standby') watch(standing.seen, standing.seenSinceMs);
+      if (standing.role === 'standby') watch(standing);
       else if (standing.role === 'active') {
         if (isUrgent || clock.monotonic() - standing.renewedAtMs >= RENEW_EVERY_MS) renew(standing.epoch);
       }
@@ -100,6 +125,17 @@ export function createLease({ table, clock, randomBytes, log = () => {} }: Lease
     if (standing.role !== 'stopped') timer = clock.setTimeout(tick, CHECK_EVERY_MS);
   }
 
+  /** Answers the row as it is then. */
+  function giveUp(epoch: string): LeaseRow | undefined {
+    try {
+      table.releaseLease(epoch);
+      return table.readLease();
+    } catch {
+      log('warning', 'The lease could not be given up; the other bridge takes over in three seconds.');
+      return undefined;
+    }
+  }
+
   return {
     get epoch() {
       return standing.role === 'active' ? standing.epoch : undefined;
@@ -111,16 +147,21 @@ export function createLease({ table, clock, randomBytes, log = () => {} }: Lease
       tick();
     },
     check: () => look(true),
+    stepDown() {
+      if (standing.role !== 'active') return false;
+      const { epoch } = standing;
+      listener.lost();
+      // Should the row be out of reach, this bridge is none that answers all the same.
+      standBack(undefined);
+      standBack(giveUp(epoch));
+      log('info', 'This bridge has stepped down and stands by.');
+      return true;
+    },
     release() {
       clock.clearTimeout(timer);
       const epoch = standing.role === 'active' ? standing.epoch : undefined;
       standing = { role: 'stopped' };
-      if (epoch === undefined) return;
-      try {
-        table.releaseLease(epoch);
-      } catch {
-        log('warning', 'The lease could not be given up; the other bridge takes over in three seconds.');
-      }
+      if (epoch !== undefined) giveUp(epoch);
     },
   };
 }

@@ -1,33 +1,66 @@
-/** What a visitor can do about a callback. protocol §3.11-3.14 and §10.6 */
+/** What a visitor can do about a callback that is there. protocol §3.12-3.14 and §10.6 */
 import {
   reasons,
   type CallbackAnswer,
-  type CallbackCreateRequest,
   type CallbackReconnectRequest,
   type CallbackRescheduleRequest,
   type CallbackStatusAnswer,
+  type Failure,
 } from '@footbridge/protocol';
+import type { InteractionKey } from '../store/store.js';
+import { describeStatus } from './callback-status.js';
 import type { Centre } from './centre.js';
+import { isTooFarAhead } from './create-callback.js';
+import { findInteraction } from './interactions.js';
+import { isCallback, type LiveCallback } from './live-interaction.js';
+import { endRequest } from './request-ending.js';
+import { reschedule } from './reschedule.js';
 import type { VisitorCall } from './visitor-chats.js';
 
-const notYet = (centre: Centre) =>
-  centre.journal.answer(() => ({ ok: false, reason: reasons.unsupportedOperation }) as const);
+const unknownSession: Failure = { ok: false, reason: reasons.unknownSession };
 
-export const createCallback = (
+export function callbackStatus(centre: Centre, call: VisitorCall): Promise<CallbackStatusAnswer> {
+  return centre.journal.answer(() => {
+    const callback = findLive(centre, { participantId: call.participantId });
+    return callback ? describeStatus(centre, callback) : unknownSession;
+  });
+}
+
+/** Asked again of a callback that has ended, it is done all the same, for as long as the end is remembered. */
+export function disconnectCallback(centre: Centre, call: VisitorCall): Promise<CallbackAnswer> {
+  const callback = findCallback(centre, { participantId: call.participantId });
+  if (callback) endRequest(centre, callback, 'visitor');
+  return centre.journal.answer(() => (callback ? { ok: true } : unknownSession));
+}
+
+/** The id stays the same, as for chats. protocol §9 item 7 */
+export function reconnectCallback(centre: Centre, request: CallbackReconnectRequest): Promise<CallbackAnswer> {
+  return centre.journal.answer(() => {
+    const callback = findLive(centre, { reconnectId: request.callbackId });
+    return callback ? { ok: true, participantId: callback.record.participantId } : unknownSession;
+  });
+}
+
+export function rescheduleCallback(
   centre: Centre,
-  _request: CallbackCreateRequest,
-  _address: string | undefined,
-): Promise<CallbackAnswer> => notYet(centre);
+  call: VisitorCall,
+  { preferredTime }: CallbackRescheduleRequest,
+): Promise<CallbackAnswer> {
+  const refuse = (failure: Failure) => centre.journal.answer(() => failure);
+  if (!centre.extensions.callbackTime) return refuse({ ok: false, reason: reasons.unsupportedOperation });
+  const callback = findLive(centre, { participantId: call.participantId });
+  if (!callback) return refuse(unknownSession);
+  if (isTooFarAhead(centre, preferredTime)) return refuse({ ok: false, reason: reasons.invalidContent });
+  reschedule(centre, callback, preferredTime);
+  return centre.journal.answer(() => ({ ok: true }));
+}
 
-export const callbackStatus = (centre: Centre, _call: VisitorCall): Promise<CallbackStatusAnswer> => notYet(centre);
+function findLive(centre: Centre, key: InteractionKey): LiveCallback | undefined {
+  const callback = findCallback(centre, key);
+  return callback?.record.state === 'ended' ? undefined : callback;
+}
 
-export const disconnectCallback = (centre: Centre, _call: VisitorCall): Promise<CallbackAnswer> => notYet(centre);
-
-export const reconnectCallback = (centre: Centre, _request: CallbackReconnectRequest): Promise<CallbackAnswer> =>
-  notYet(centre);
-
-export const rescheduleCallback = (
-  centre: Centre,
-  _call: VisitorCall,
-  _request: CallbackRescheduleRequest,
-): Promise<CallbackAnswer> => notYet(centre);
+function findCallback(centre: Centre, key: InteractionKey): LiveCallback | undefined {
+  const interaction = findInteraction(centre, key);
+  return interaction && isCallback(interaction) ? interaction : undefined;
+}

@@ -7,17 +7,35 @@ import type { Clock } from '../clock.js';
 import type { Log } from '../log.js';
 import type { AgentRecord, Counters, TokenRecord } from '../store/records.js';
 import type { Store } from '../store/store.js';
+import type { Registration } from './accounts.js';
+import type { HeldPoll } from './held-polls.js';
+import type { EventCounts } from './interaction-log.js';
 import type { Journal } from './journal.js';
-import { addInteraction, revive } from './interactions.js';
 import type { LiveChat, LiveInteraction, LiveRequest } from './live-interaction.js';
-import { findParameterName, readParameter, type Parameters } from './parameters.js';
+import type { Limits } from './limits.js';
+import type { Parameters } from './parameters.js';
+import type { Passwords } from './password-hash.js';
+import type { CallbackPlace } from './callback-status.js';
+import type { QueueFigures } from './queues.js';
+import type { TimedCache } from './timed-cache.js';
+import type { Authenticate } from './sign-in.js';
 import type { ConfiguredResponse, FileSandbox, LocalFiles, MailTransport } from './seams.js';
+import type { PackLanguage } from './text-packs/text-packs.js';
+import type { Waiting } from './waiting.js';
 
 /** A queue that visitors can name. */
 export interface Workgroup {
   readonly name: string;
   /** The agents who take its chats. Default: every agent who signs in. */
   readonly members?: readonly string[];
+  /** What visitors see in the directory. Default: the queue is not in it. */
+  readonly displayName?: string;
+  /** Where left messages are mailed. Default: agents see them, and nothing is mailed. */
+  readonly email?: string;
+  /** For how long an agent puts a callback off, in minutes. Default: 0, which is the parameter `Default Snooze Duration`. */
+  readonly minutesBetweenCallbacks?: number;
+  /** How often agents may put a callback off. Default: 3. */
+  readonly callbackRetries?: number;
 }
 
 export interface ConfiguredAgent {
@@ -28,6 +46,11 @@ export interface ConfiguredAgent {
   readonly photo?: string;
   /** Shown in place of `photo` where the agent's display name is. */
   readonly aliasPhoto?: string;
+  /** What visitors see in the directory. Default: the agent is not in it. */
+  readonly displayName?: string;
+  readonly department?: string;
+  /** What the directory says about the agent while signed in. Default: `Available` or `Busy`. */
+  readonly statusText?: string;
 }
 
 /** What Footbridge adds to the wire; each can be switched off. protocol §10 */
@@ -75,6 +98,18 @@ export interface CentreOptions {
   /** The sender's address of every mail. */
   readonly mailFrom: string;
   readonly cannedResponses: readonly ConfiguredResponse[];
+  /** The languages in which the system speaks besides the configured texts. */
+  readonly textPacks: readonly PackLanguage[];
+  readonly registration: Registration;
+  /** Undefined where none can be kept: then nobody has an account. */
+  readonly passwords: Passwords | undefined;
+  /** Takes the place of the accounts that were registered here. */
+  readonly authenticate: Authenticate | undefined;
+  /** The addresses of the names in `TrustedHosts`, by lower-case name. */
+  readonly hostAddresses: ReadonlyMap<string, readonly string[]>;
+  /** How many agents may be signed in at once; Infinity is without a limit. */
+  readonly maxAgents: number;
+  readonly counts: EventCounts;
   readonly log: Log;
 }
 
@@ -97,6 +132,14 @@ export interface Centre extends CentreOptions {
   readonly runningTokens: Map<string, Promise<unknown>>;
   /** Called with the id of each mail that is to be sent. */
   readonly mailListeners: Set<(mailId: string) => void>;
+  /** What queries about queues are answered from, by queue. protocol §7.6 */
+  readonly queueFigures: TimedCache<QueueFigures>;
+  /** What callbacks' status is answered from. protocol §7.6 */
+  readonly callbackPlaces: TimedCache<CallbackPlace>;
+  readonly waiting: Waiting;
+  readonly limits: Limits;
+  /** Polls that wait for something to tell, by their chat. protocol §10.3 */
+  readonly heldPolls: Map<LiveChat, HeldPoll>;
   counters: Counters;
 }
 
@@ -106,48 +149,6 @@ export const ENDED_CHAT_KEPT_MS = 600_000;
 export const TOKEN_KEPT_MS = 600_000;
 
 const DEFAULT_CAPACITY = 3;
-
-/** Every version of a later activation is above those of the ones before. */
-const DESK_VERSIONS_PER_ACTIVATION = 1_000_000_000;
-
-/** Reads what the store holds. `createJournal` gets the version at which agents' desks begin to count. */
-export function openCentre(options: CentreOptions, createJournal: (firstDeskVersion: number) => Journal): Centre {
-  const { clock, store } = options;
-  const counters = store.counters();
-  const activations = counters.activations + 1;
-  const centre: Centre = {
-    ...options,
-    journal: createJournal(activations * DESK_VERSIONS_PER_ACTIVATION),
-    parameters: parametersInForce(options),
-    chats: new Map(),
-    requests: new Map(),
-    byParticipant: new Map(),
-    byReconnectId: new Map(),
-    agentsByName: new Map(store.all('agents').map((agent) => [agent.name.toLowerCase(), agent])),
-    tokens: new Map(),
-    runningTokens: new Map(),
-    mailListeners: new Set(),
-    counters: { ...counters, activations },
-  };
-  centre.journal.counters(centre.counters);
-  for (const { name } of options.agents) addAgent(centre, name);
-  for (const stored of store.loadLive()) addInteraction(centre, revive(stored, clock.monotonic()));
-  for (const token of store.all('tokens')) {
-    const ageMs = Math.min(TOKEN_KEPT_MS, Math.max(0, clock.now() - token.atMs));
-    centre.tokens.set(token.token, { ...token, expiresAtMs: clock.monotonic() + TOKEN_KEPT_MS - ageMs });
-  }
-  return centre;
-}
-
-function parametersInForce({ configuredParameters, store }: CentreOptions): Parameters {
-  const parameters: Record<string, string | number | undefined> = { ...configuredParameters };
-  for (const { name, value } of store.all('parameters')) {
-    const known = findParameterName(name);
-    const read = known && readParameter(known, value);
-    if (known && read?.ok) parameters[known] = read.value;
-  }
-  return parameters as Parameters;
-}
 
 /** Makes sure that an agent is known. Names that differ only in case are one agent. */
 export function addAgent(centre: Centre, name: string): AgentRecord {

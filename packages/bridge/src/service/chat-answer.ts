@@ -9,12 +9,13 @@ export const success = (centre: Centre) =>
     configurationVersion: centre.counters.configurationVersion,
   }) as const;
 
+export const failure = (centre: Centre, reason: Reason): ChatFailure => ({
+  ok: false,
+  reason,
+  pollWaitMs: centre.parameters.MaxPollFrequency,
+  configurationVersion: centre.counters.configurationVersion,
+});
+
 /** Also a refusal waits for its turn: only the active bridge may say that it does not know a chat. */
-export function refuse(centre: Centre, reason: Reason): Promise<ChatFailure> {
-  return centre.journal.answer(() => ({
-    ok: false,
-    reason,
-    pollWaitMs: centre.parameters.MaxPollFrequency,
-    configurationVersion: centre.counters.configurationVersion,
-  }));
-}
+export const refuse = (centre: Centre, reason: Reason): Promise<ChatFailure> =>
+  centre.journal.answer(() => failure(centre, reason));

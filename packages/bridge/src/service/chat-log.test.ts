@@ -24,6 +24,25 @@ describe('draining', () => {
     expect(texts(await visitor.poll())).toHaveLength(2);
   });
 
+  test('puts back what a poll has taken whose connection closes before the answer is handed over', async () => {
+    const connection = new AbortController();
+    let isClosing = false;
+    const { bridge } = createTestBridge({
+      endOfTurn: (task) =>
+        setImmediate(() => {
+          task();
+          if (isClosing) connection.abort();
+        }),
+    });
+    const visitor = await Visitor.start(bridge);
+    const sent = visitor.send('Hello', undefined, { signal: connection.signal });
+    isClosing = true;
+    await sent.catch(() => {});
+    isClosing = false;
+    expect(texts(await visitor.poll())).toEqual(['Welcome to IC!', 'Interaction transferred to Marketing.', 'Hello']);
+    expect((await visitor.poll()).events).toEqual([]);
+  });
+
   test('gives two polls of one moment no event twice', async () => {
     const { bridge } = createTestBridge();
     const visitor = await Visitor.start(bridge);

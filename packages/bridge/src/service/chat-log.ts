@@ -7,7 +7,9 @@ import { encodeEvent } from '@footbridge/protocol/server';
 import type { EventBody, EventRecord, Party } from '../store/records.js';
 import type { Centre } from './centre.js';
 import { changeChat } from './interactions.js';
+import { releasePoll } from './held-polls.js';
 import type { LiveChat } from './live-interaction.js';
+import { fillIn, templateFor, type TextName } from './texts.js';
 
 /** What one answer carries at most. protocol §10.2 */
 const MAX_EVENTS = 200;
@@ -19,8 +21,10 @@ type Extra = Pick<EventRecord, 'commandId' | 'again'>;
 
 export function appendEvent(centre: Centre, chat: LiveChat, body: EventBody, extra: Extra = {}): void {
   chat.events.push({ ordinal: chat.events.length, atMs: centre.clock.now(), body, ...extra });
+  chat.eventAtMs = centre.clock.monotonic();
   centre.journal.interaction(chat);
   centre.journal.desk();
+  releasePoll(centre, chat);
 }
 
 /** What every line carries besides its own words. protocol §4.1 */
@@ -34,13 +38,15 @@ export function appendState(centre: Centre, chat: LiveChat, party: Party): void 
   appendEvent(centre, chat, stateOf(party));
 }
 
-/** A text of the system's. `%1` stands for the name, whatever characters that has. protocol §7.4 */
-export function appendSystemText(centre: Centre, chat: LiveChat, template: string, name = ''): void {
+/** A text of the system's, with these values for its placeholders; one that is set to be empty is not said. protocol §7.4 */
+export function appendSystemText(centre: Centre, chat: LiveChat, name: TextName, ...values: readonly string[]): void {
+  const template = templateFor(centre, chat.record.language, name);
+  if (template === '') return;
   appendEvent(centre, chat, {
     type: 'text',
     ...signLine(centre, chat, SYSTEM_PARTICIPANT_ID, 'system', centre.parameters.SystemName),
     contentType: 'text/plain',
-    text: template.replaceAll('%1', () => name),
+    text: fillIn(template, values),
   });
 }
 
@@ -52,7 +58,13 @@ export interface Delivery {
   readonly events: readonly ChatEvent[];
   /** More is waiting than one answer may carry. */
   readonly hasMore: boolean;
+  /** The ordinals of the events: from the first to before the second. */
+  readonly from: number;
+  readonly before: number;
 }
+
+/** Whether there is anything that the next answer would carry. */
+export const hasNews = ({ events, record }: LiveChat): boolean => record.settledBefore < events.length;
 
 /** What the next answer carries. In draining mode it is thereby handed out. */
 export function deliver(centre: Centre, chat: LiveChat): Delivery {
@@ -74,7 +86,14 @@ export function deliver(centre: Centre, chat: LiveChat): Delivery {
       settledBefore: ackMode ? settledBefore : deliveredBefore,
     });
   }
-  return { events, hasMore: deliveredBefore < chat.events.length };
+  return { events, hasMore: deliveredBefore < chat.events.length, from: settledBefore, before: deliveredBefore };
+}
+
+/** Undoes a draining delivery that nobody got, unless another answer or a new numbering has come after it. */
+export function takeBack(centre: Centre, chat: LiveChat, { from, before }: Delivery): void {
+  const { ackMode, firstOrdinal, settledBefore } = chat.record;
+  if (ackMode || from === before || settledBefore !== before || from < firstOrdinal) return;
+  moveCursor(centre, chat, { settledBefore: from });
 }
 
 /** Takes a visitor's cursor. One that goes back, or beyond what was sent, only says that the visitor keeps one. */

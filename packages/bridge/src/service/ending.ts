@@ -1,12 +1,18 @@
 /** How a chat ends, and what is done about those who fell silent. */
 import type { EndReason, Party } from '../store/records.js';
-import { changeAgent, ENDED_CHAT_KEPT_MS, findAgent, nextTick, TOKEN_KEPT_MS, type Centre } from './centre.js';
+import { ENDED_CHAT_KEPT_MS, TOKEN_KEPT_MS, type Centre } from './centre.js';
 import { appendEvent, appendState, appendSystemText } from './chat-log.js';
 import { removeOldFiles } from './files.js';
+import { checkIdleness } from './idle.js';
+import { logEvent, type EventCode } from './interaction-log.js';
+import { tellPlace } from './queue-news.js';
 import { allInteractions, changeChat, changeInteraction, dropInteraction } from './interactions.js';
-import { assignWaiting, partyOf, passAlert, setPartyState } from './lines.js';
+import { assignWaiting, freeAgent, partyOf, passAlert, setPartyState } from './lines.js';
 import { isChat, type LiveChat, type LiveInteraction } from './live-interaction.js';
+import { sweepRequest } from './request-sweep.js';
 import { mailTranscript } from './transcripts.js';
+
+const endCodes: Readonly<Partial<Record<EndReason, EventCode>>> = { visitor: 'SX', agent: 'OC' };
 
 /**
  * Ends a chat. What ends it is told by the order of the `disconnected` states: an agent who hangs up goes before the
@@ -16,8 +22,7 @@ export function endChat(centre: Centre, chat: LiveChat, reason: EndReason): void
   const { state, agentName } = chat.record;
   if (state === 'ended') return;
   if (reason === 'agent') leave(centre, chat);
-  const left = centre.parameters.VisitorDisconnectedMsg;
-  if (reason === 'visitor' && left !== '') appendSystemText(centre, chat, left, chat.record.visitorName);
+  if (reason === 'visitor') appendSystemText(centre, chat, 'VisitorDisconnectedMsg', chat.record.visitorName);
   disconnectVisitor(centre, chat);
   if (reason !== 'agent' && agentName !== undefined) {
     stopAgentTyping(centre, chat);
@@ -27,6 +32,8 @@ export function endChat(centre: Centre, chat: LiveChat, reason: EndReason): void
   changeChat(centre, chat, { state: 'ended', endReason: reason, agentName, endedAtMs: centre.clock.now() });
   freeAgent(centre, agentName);
   mailTranscript(centre, chat);
+  if (state === 'waiting' || state === 'alerting') logEvent(centre, 'CNR', chat);
+  logEvent(centre, endCodes[reason] ?? 'ST', chat, { reason });
   centre.log('info', `Interaction ${chat.record.interactionId} ended (${reason}).`);
   assignWaiting(centre);
 }
@@ -37,7 +44,8 @@ export function leave(centre: Centre, chat: LiveChat): void {
   if (agentName === undefined) return;
   const hadJoined = partyOf(chat.record, agentName)?.state !== 'alerting';
   stopAgentTyping(centre, chat);
-  if (hadJoined) appendSystemText(centre, chat, centre.parameters.AgentDisconnectedMsg, agentName);
+  if (hadJoined) appendSystemText(centre, chat, 'AgentDisconnectedMsg', agentName);
+  logEvent(centre, 'OL', chat, { agent: agentName });
   setPartyState(centre, chat, agentName, 'disconnected');
   changeChat(centre, chat, { agentName: undefined });
   freeAgent(centre, agentName);
@@ -58,11 +66,6 @@ function disconnectVisitor(centre: Centre, chat: LiveChat): void {
   );
   changeChat(centre, chat, { parties });
   for (const party of parties) if (party.kind === 'visitor') appendState(centre, chat, party);
-}
-
-function freeAgent(centre: Centre, agentName: string | undefined): void {
-  const agent = findAgent(centre, agentName ?? '');
-  if (agent) changeAgent(centre, agent, { idleTick: nextTick(centre) });
 }
 
 const SWEEP_EVERY_MS = 1_000;
@@ -92,14 +95,23 @@ export function startSweeping(centre: Centre): () => void {
 function sweepInteraction(centre: Centre, interaction: LiveInteraction): void {
   const { state } = interaction.record;
   const nowMs = centre.clock.monotonic();
-  const { VisitorGoneTime, AlertTime } = centre.parameters;
   if (state === 'ended') return;
-  if (isChat(interaction) && nowMs - interaction.lastHeardAtMs >= VisitorGoneTime * 1_000) {
+  if (isChat(interaction) && isGone(centre, interaction)) {
     endChat(centre, interaction, 'gone');
-  } else if (state === 'alerting' && nowMs - interaction.alertedAtMs >= AlertTime * 1_000) {
+  } else if (isChat(interaction) && checkIdleness(centre, interaction)) {
+    endChat(centre, interaction, 'idle');
+  } else if (state === 'alerting' && nowMs - interaction.alertedAtMs >= centre.parameters.AlertTime * 1_000) {
     passAlert(centre, interaction);
+  } else if (isChat(interaction)) {
+    tellPlace(centre, interaction);
+  } else {
+    sweepRequest(centre, interaction);
   }
 }
+
+/** Whose client has asked for nothing for so long, and waits for no answer, has closed the page. protocol §11 item 10 */
+const isGone = ({ clock, heldPolls, parameters }: Centre, chat: LiveChat): boolean =>
+  clock.monotonic() - chat.lastHeardAtMs >= parameters.VisitorGoneTime * 1_000 && !heldPolls.has(chat);
 
 function forgetOld(centre: Centre): void {
   const { clock, journal, parameters } = centre;
@@ -152,6 +164,7 @@ function endAllForRestart(centre: Centre, interactions: readonly LiveInteraction
   const endedAtMs = centre.clock.now();
   for (const interaction of interactions) {
     changeInteraction(centre, interaction, { state: 'ended', endReason: 'restart', endedAtMs });
+    logEvent(centre, 'ST', interaction, { reason: 'restart' });
   }
   if (interactions.length === 0) return;
   centre.tokens.clear();

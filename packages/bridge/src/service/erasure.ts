@@ -1,12 +1,15 @@
 /** Deleting what is known about somebody, with everything that hangs on it. The log stays: it names nobody. protocol §10.6 */
-import { reasons, type PlainAnswer } from '@footbridge/protocol';
+import { reasons, type ChatAnswer, type PlainAnswer } from '@footbridge/protocol';
 import type { AnyRecord } from '../store/records.js';
 import type { InteractionKey } from '../store/store.js';
+import { findAccount } from './accounts.js';
 import type { Centre } from './centre.js';
+import { success } from './chat-answer.js';
 import { endChat } from './ending.js';
 import { removeFilesOf } from './files.js';
-import { allInteractions, changeChat, changeInteraction, dropInteraction, findInteraction } from './interactions.js';
+import { allInteractions, changeChat, dropInteraction, findInteraction } from './interactions.js';
 import { isChat, type LiveInteraction } from './live-interaction.js';
+import { endRequest } from './request-ending.js';
 import type { VisitorCall } from './visitor-chats.js';
 
 /** Deletes what a visitor wrote and said about themselves, after the end and for as long as it is kept. */
@@ -23,6 +26,12 @@ export function eraseForVisitor(
   return centre.journal.answer(() => ({ ok: true }));
 }
 
+/** Answers as exit does. */
+export async function eraseChat(centre: Centre, call: VisitorCall): Promise<ChatAnswer> {
+  const answer = await eraseForVisitor(centre, call, 'chat');
+  return answer.ok ? { ...success(centre), events: [] } : { ...success(centre), ...answer };
+}
+
 /** Ends an interaction that is live, and deletes it. Answers whether there was one. */
 export function eraseInteraction(centre: Centre, interactionId: string): boolean {
   const record = findRecord(centre, { interactionId });
@@ -33,14 +42,14 @@ export function eraseInteraction(centre: Centre, interactionId: string): boolean
 
 /** Deletes an account and every interaction of it. Answers whether there was one. */
 export function eraseAccount(centre: Centre, username: string): boolean {
-  const account = centre.journal.find('accounts', username.toLowerCase());
+  const account = findAccount(centre, username);
   if (!account) return false;
   const records = [
     ...allInteractions(centre).map(({ record }) => record),
     ...centre.store.listEnded({ limit: Number.MAX_SAFE_INTEGER }),
   ];
   for (const record of records) if (record.account === account.username) erase(centre, record);
-  centre.journal.put('accounts', username.toLowerCase(), undefined);
+  centre.journal.put('accounts', account.username.toLowerCase(), undefined);
   return true;
 }
 
@@ -50,7 +59,9 @@ const refuse = (centre: Centre, reason: (typeof reasons)[keyof typeof reasons]):
 const findRecord = (centre: Centre, key: InteractionKey): AnyRecord | undefined =>
   findInteraction(centre, key)?.record ?? centre.store.findEnded(key)?.record;
 
-function erase(centre: Centre, { interactionId }: AnyRecord): void {
+function erase(centre: Centre, record: AnyRecord): void {
+  const { interactionId } = record;
+  if (record.kind === 'callback' && record.carriesOn !== undefined) eraseInteraction(centre, record.carriesOn);
   const live = findInteraction(centre, { interactionId });
   if (live) {
     end(centre, live);
@@ -77,10 +88,6 @@ function end(centre: Centre, interaction: LiveInteraction): void {
     changeChat(centre, interaction, { transcriptTo: undefined });
     endChat(centre, interaction, 'operator');
   } else {
-    changeInteraction(centre, interaction, {
-      state: 'ended',
-      endReason: 'operator',
-      endedAtMs: centre.clock.now(),
-    });
+    endRequest(centre, interaction, 'operator');
   }
 }

@@ -5,6 +5,7 @@
 import type { FileRecord } from '../store/records.js';
 import type { Centre } from './centre.js';
 import { appendEvent, signLine } from './chat-log.js';
+import { logEvent } from './interaction-log.js';
 import { commandKey, type LiveChat } from './live-interaction.js';
 
 const FILE_ID = /^[0-9a-f]{32}$/;
@@ -47,6 +48,7 @@ export function announceFile(
   if (commandId !== undefined) chat.takenIds.add(commandKey(commandId));
   const line = signLine(centre, chat, sender.participantId, 'agent', sender.name);
   appendEvent(centre, chat, { type: 'file', ...line, path: pathOf(record) }, { commandId });
+  logEvent(centre, 'FLS', chat, { agent: sender.name, bytes: record.bytes });
   return record;
 }
 
@@ -65,7 +67,9 @@ export async function openFile(
   if (!record || centre.store.keyedHash(token) !== centre.store.keyedHash(record.token)) return undefined;
   if (record.name !== name) return undefined;
   const bytes = await centre.sandbox.get(fileId);
-  return bytes && { record, bytes };
+  if (!bytes) return undefined;
+  logEvent(centre, 'FLG', centre.chats.get(record.interactionId));
+  return { record, bytes };
 }
 
 /** A name that is one path segment, shows in one direction, and is never empty. */

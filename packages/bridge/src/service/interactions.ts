@@ -1,8 +1,15 @@
 /** The interactions that a centre holds in memory: how they get there, are found and change. */
-import type { AnyRecord, ChatRecord, InteractionRecord, StoredInteraction } from '../store/records.js';
+import type { AnyRecord, CallbackRecord, ChatRecord, InteractionRecord, StoredInteraction } from '../store/records.js';
 import { reconnectIdOf, type InteractionKey } from '../store/store.js';
 import { ENDED_CHAT_KEPT_MS, type Centre } from './centre.js';
-import { isChat, reviveChat, reviveRequest, type LiveChat, type LiveInteraction } from './live-interaction.js';
+import {
+  isChat,
+  reviveChat,
+  reviveRequest,
+  type LiveCallback,
+  type LiveChat,
+  type LiveInteraction,
+} from './live-interaction.js';
 
 export const revive = (stored: StoredInteraction, monotonicMs: number): LiveInteraction =>
   stored.record.kind === 'chat'
@@ -11,6 +18,8 @@ export const revive = (stored: StoredInteraction, monotonicMs: number): LiveInte
 
 export function addInteraction(centre: Centre, interaction: LiveInteraction): void {
   const { record } = interaction;
+  centre.waiting.add(interaction);
+  centre.limits.tally.add(record);
   if (isChat(interaction)) centre.chats.set(record.interactionId, interaction);
   else centre.requests.set(record.interactionId, interaction);
   centre.byParticipant.set(record.participantId, interaction);
@@ -18,7 +27,10 @@ export function addInteraction(centre: Centre, interaction: LiveInteraction): vo
   if (reconnectId !== undefined) centre.byReconnectId.set(reconnectId, interaction);
 }
 
-export function dropInteraction(centre: Centre, { record }: LiveInteraction): void {
+export function dropInteraction(centre: Centre, interaction: LiveInteraction): void {
+  const { record } = interaction;
+  centre.waiting.remove(interaction);
+  centre.limits.tally.remove(record);
   centre.chats.delete(record.interactionId);
   centre.requests.delete(record.interactionId);
   centre.byParticipant.delete(record.participantId);
@@ -58,7 +70,11 @@ export function changeInteraction(
   change: Partial<Omit<InteractionRecord, 'kind'>>,
 ): void {
   // The kind stays, so the rest of the record still fits it.
+  centre.waiting.remove(interaction);
+  centre.limits.tally.remove(interaction.record);
   interaction.record = { ...interaction.record, ...change } as AnyRecord as never;
+  centre.waiting.add(interaction);
+  centre.limits.tally.add(interaction.record);
   centre.journal.interaction(interaction);
   centre.journal.desk();
 }
@@ -66,4 +82,13 @@ export function changeInteraction(
 /** Replaces part of a chat's record. */
 export function changeChat(centre: Centre, chat: LiveChat, change: Partial<Omit<ChatRecord, 'kind'>>): void {
   changeInteraction(centre, chat, change);
+}
+
+/** Replaces part of a callback's record. */
+export function changeCallback(
+  centre: Centre,
+  callback: LiveCallback,
+  change: Partial<Omit<CallbackRecord, 'kind'>>,
+): void {
+  changeInteraction(centre, callback, change);
 }

@@ -54,6 +54,8 @@ export interface JournalOptions {
   readonly log: Log;
   /** What is in memory is no longer what is kept. Called once; the journal is closed by then. */
   readonly onFailure: (error: BridgeError) => void;
+  /** Called whenever a batch has been kept. */
+  readonly onCommit?: () => void;
 }
 
 interface WaitingAnswer {
@@ -120,6 +122,7 @@ export function createJournal(options: JournalOptions): Journal {
     try {
       if (batch && !mayAnswer()) throw notActive();
       if (batch) store.commit(batch, epoch);
+      if (batch) options.onCommit?.();
     } catch (cause) {
       fail(cause, answers);
       return;

@@ -5,6 +5,7 @@
 import type { AgentRecord, ChatRecord, Party, QueueReference } from '../store/records.js';
 import { capacityOf, changeAgent, findAgent, isSameName, nextTick, type Centre } from './centre.js';
 import { appendState, appendSystemText } from './chat-log.js';
+import { logEvent } from './interaction-log.js';
 import { allInteractions, changeChat, changeInteraction } from './interactions.js';
 import { isChat, type LiveChat, type LiveInteraction } from './live-interaction.js';
 
@@ -21,31 +22,22 @@ export function enqueue(
     agentName: undefined,
     ...(place === 'last' && { queuedTick: nextTick(centre), queuedAtMs: centre.clock.now() }),
   });
-  if (isChat(interaction)) appendSystemText(centre, interaction, centre.parameters.TransferredMsg, queue.name);
+  if (isChat(interaction)) {
+    appendSystemText(centre, interaction, 'TransferredMsg', queue.name);
+    logEvent(centre, 'CQ', interaction, { queue: queue.name });
+  }
   assignWaiting(centre);
 }
 
-const byPlace = (one: LiveInteraction, other: LiveInteraction): number =>
-  one.record.queuedTick - other.record.queuedTick;
-
 /** Who waits in a queue, the next one first. */
-export const waitingIn = (centre: Centre, queue: QueueReference): LiveInteraction[] =>
-  allInteractions(centre)
-    .filter(({ record }) => record.state === 'waiting' && isSameQueue(record.queue, queue))
-    .toSorted(byPlace);
-
-const isSameQueue = (one: QueueReference, other: QueueReference): boolean =>
-  one.type === other.type && one.name === other.name;
+export const waitingIn = (centre: Centre, queue: QueueReference): readonly LiveInteraction[] => centre.waiting.in(queue);
 
 /** Gives what waits to whoever can take it. */
 export function assignWaiting(centre: Centre): void {
-  const waiting = allInteractions(centre)
-    .filter(({ record }) => record.state === 'waiting')
-    .toSorted(byPlace);
-  if (waiting.length === 0) return;
   const loads = loadsOf(centre);
+  if (![...centre.agentsByName.values()].some((agent) => hasRoom(centre, agent, loads))) return;
   const loadOf = ({ name }: AgentRecord) => loads.get(name) ?? 0;
-  for (const interaction of waiting) {
+  for (const interaction of centre.waiting.all()) {
     const [agent] = [...centre.agentsByName.values()]
       .filter((other) => isMember(centre, other, interaction.record.queue) && hasRoom(centre, other, loads))
       .toSorted((one, other) => loadOf(one) - loadOf(other) || one.idleTick - other.idleTick);
@@ -65,6 +57,12 @@ export function loadsOf(centre: Centre): Map<string, number> {
   return loads;
 }
 
+/** An agent has one interaction less, and begins to be idle. */
+export function freeAgent(centre: Centre, agentName: string | undefined): void {
+  const agent = findAgent(centre, agentName ?? '');
+  if (agent) changeAgent(centre, agent, { idleTick: nextTick(centre) });
+}
+
 export const hasRoom = (centre: Centre, agent: AgentRecord, loads: ReadonlyMap<string, number>): boolean =>
   agent.signedIn && !agent.paused && (loads.get(agent.name) ?? 0) < capacityOf(centre, agent);
 
@@ -78,7 +76,10 @@ export function isMember(centre: Centre, { name }: AgentRecord, queue: QueueRefe
 /** What an agent has not picked up in time goes back to the front, and the agent is left alone for now. */
 export function passAlert(centre: Centre, interaction: LiveInteraction): void {
   const agent = findAgent(centre, interaction.record.agentName ?? '');
-  if (agent) changeAgent(centre, agent, { paused: true });
+  if (agent) {
+    changeAgent(centre, agent, { paused: true });
+    logEvent(centre, 'OPF', interaction, { agent: agent.name });
+  }
   withdrawAlert(centre, interaction);
   assignWaiting(centre);
 }
@@ -87,13 +88,14 @@ export function passAlert(centre: Centre, interaction: LiveInteraction): void {
 export function withdrawAlert(centre: Centre, interaction: LiveInteraction): void {
   if (isChat(interaction)) setPartyState(centre, interaction, interaction.record.agentName, 'disconnected');
   changeInteraction(centre, interaction, { state: 'waiting', agentName: undefined });
+  logEvent(centre, 'MR', interaction, { queue: interaction.record.queue.name });
 }
 
 export function alert(centre: Centre, interaction: LiveInteraction, agent: AgentRecord): void {
   interaction.alertedAtMs = centre.clock.monotonic();
   changeInteraction(centre, interaction, { state: 'alerting', agentName: agent.name });
   if (!isChat(interaction)) return;
-  appendSystemText(centre, interaction, centre.parameters.AlertingMsg, agent.name);
+  appendSystemText(centre, interaction, 'AlertingMsg', agent.name);
   setPartyState(centre, interaction, agent.name, 'alerting');
 }
 

@@ -1,4 +1,11 @@
-import type { ChatRecord, EventRecord, RequestRecord, StoredChat, StoredRequest } from '../store/records.js';
+import type {
+  CallbackRecord,
+  ChatRecord,
+  EventRecord,
+  RequestRecord,
+  StoredChat,
+  StoredRequest,
+} from '../store/records.js';
 
 /** A chat in memory: its record, its events, and what need not outlive the process. */
 export interface LiveChat {
@@ -13,6 +20,14 @@ export interface LiveChat {
   lastHeardAtMs: number;
   /** Monotonic; begins anew when a bridge takes over. */
   alertedAtMs: number;
+  /** When the visitor last wrote or typed, and whether the silence since has drawn a warning. Monotonic likewise. */
+  activeAtMs: number;
+  idleWarnedAtMs: number | undefined;
+  /** Of the visitor's last text and of the last event; monotonic likewise. */
+  textAtMs: number;
+  eventAtMs: number;
+  /** What the visitor was last told about the line. */
+  placeTold: { readonly position: number; readonly minutes: number; readonly atMs: number } | undefined;
   visitorTyping: boolean;
   agentTyping: boolean;
 }
@@ -22,12 +37,23 @@ export interface LiveRequest {
   record: RequestRecord;
   /** Monotonic; begins anew when a bridge takes over. */
   alertedAtMs: number;
+  /** Monotonic: when a snoozed callback goes back into its line. Undefined until the wall time that is kept was read. */
+  dueAtMs: number | undefined;
+  /** Monotonic: when it has waited for an outcome long enough. Undefined likewise. */
+  expiresAtMs: number | undefined;
+}
+
+export interface LiveCallback extends LiveRequest {
+  record: CallbackRecord;
 }
 
 /** What waits in lines, alerts agents and is worked off by them. */
 export type LiveInteraction = LiveChat | LiveRequest;
 
 export const isChat = (interaction: LiveInteraction): interaction is LiveChat => interaction.record.kind === 'chat';
+
+export const isCallback = (interaction: LiveInteraction): interaction is LiveCallback =>
+  interaction.record.kind === 'callback';
 
 /** A message's id and a command's id can't be mistaken for each other. */
 export const messageKey = (messageId: string): string => `message ${messageId}`;
@@ -47,6 +73,11 @@ export function reviveChat({ record, events }: StoredChat, monotonicMs: number):
     takenIds,
     lastHeardAtMs: monotonicMs,
     alertedAtMs: monotonicMs,
+    activeAtMs: monotonicMs,
+    idleWarnedAtMs: undefined,
+    textAtMs: -Infinity,
+    eventAtMs: monotonicMs,
+    placeTold: undefined,
     visitorTyping: false,
     // Only agents' typing is an event: what the visitor was told last still holds.
     agentTyping: lastTyping?.type === 'typing' && lastTyping.typing,
@@ -56,4 +87,6 @@ export function reviveChat({ record, events }: StoredChat, monotonicMs: number):
 export const reviveRequest = ({ record }: StoredRequest, monotonicMs: number): LiveRequest => ({
   record,
   alertedAtMs: monotonicMs,
+  dueAtMs: undefined,
+  expiresAtMs: undefined,
 });

@@ -12,6 +12,9 @@ interface Common {
 export interface TextParameter extends Common {
   readonly kind: 'text';
   readonly default: string;
+  /** What an operator may set, and how to say so after "is"; anything if left out. */
+  readonly pattern?: RegExp;
+  readonly form?: string;
 }
 
 export interface NumberParameter extends Common {
@@ -24,7 +27,7 @@ export interface NumberParameter extends Common {
 
 export type ParameterDefinition = TextParameter | NumberParameter;
 
-const text = (value: string, effect: string, more: Partial<Common> = {}) =>
+const text = (value: string, effect: string, more: Partial<Omit<TextParameter, 'kind' | 'default'>> = {}) =>
   ({ kind: 'text', default: value, effect, ...more }) as const;
 
 const number = (value: number, min: number, max: number, unit: string, effect: string, more: Partial<Common> = {}) =>
@@ -37,6 +40,8 @@ const flag = (value: 0 | 1, effect: string, more: Partial<Common> = {}) => numbe
 
 const ours = { ours: true } as const;
 const restart = { restart: true } as const;
+const ports = { ...restart, pattern: /^[\d; ]*$/, form: 'a list such as 8115;8116' } as const;
+const severity = { ...ours, pattern: /^(warning|info|ok|caution)$/, form: 'warning, info, ok or caution' } as const;
 const ACCESS = '0 nobody, 1 everybody, 2 registered visitors, 3 anonymous visitors';
 
 export const parameterTable = {
@@ -53,8 +58,8 @@ export const parameterTable = {
   QueryQueueAccessControl: number(1, 0, 3, ACCESS, 'Who may ask about queues and search the directory.'),
 
   MaxPollFrequency: number(2_000, 250, 60_000, 'ms', 'The pause between two polls that clients are told.'),
-  AdditionalHTTPPorts: text('', 'More ports for HTTP, separated by semicolons.', restart),
-  AdditionalHTTPSPorts: text('', 'More ports for HTTPS, separated by semicolons.', restart),
+  AdditionalHTTPPorts: text('', 'More ports for HTTP, separated by semicolons.', ports),
+  AdditionalHTTPSPorts: text('', 'More ports for HTTPS, separated by semicolons.', ports),
   AllowClientProblemReport: flag(0, '1 takes problem reports from clients.'),
   ProblemReportControlExpression: text('', 'A regular expression that a report must match to be sent. Empty: all.'),
   QueueQueryTime: number(5, 0, 3_600, 's', "How long a queue's figures are answered from the cache."),
@@ -75,6 +80,11 @@ export const parameterTable = {
   InteractionsAllowedUnitTime: number(1, 1, 86_400, 's', 'The time in which chats and callbacks are counted together.'),
   MaxInteractionsAllowedPerUnitTime: limit(5, 'Chats and callbacks together in that time.'),
   MaxInteractionsAllowedPerUnitTimePerIP: limit(2, 'Chats and callbacks of one address in that time.', ours),
+  RegistrationsAllowedUnitTime: number(600, 1, 86_400, 's', 'The time in which tries to register are counted.', ours),
+  MaxRegistrationsAllowedPerUnitTimePerIP: limit(5, 'Tries of one address in that time.', ours),
+  FailedSignInsAllowedUnitTime: number(300, 1, 86_400, 's', 'The time in which wrong passwords are counted.', ours),
+  MaxFailedSignInsAllowedPerUnitTime: limit(5, 'Wrong passwords for one user name from one address.', ours),
+  MaxFailedSignInsAllowedPerUnitTimePerIP: limit(50, 'Wrong passwords from one address.', ours),
   MaxActiveChatsAllowed: limit(undefined, 'Live chats.'),
   MaxActiveCallbacksAllowed: limit(undefined, 'Live callbacks.'),
   MaxActiveInteractionsAllowed: limit(1_500, 'Live chats, and by itself live callbacks.'),
@@ -82,7 +92,10 @@ export const parameterTable = {
   MaxAnyInteractionsAllowedPerQueue: limit(1_500, 'Live chats and callbacks of one queue.'),
   MaxInteractionsAllowedPerUser: limit(5, 'Live interactions of one registered visitor.'),
   MaxInteractionsAllowedPerIP: limit(15, 'Live interactions of one address.'),
-  TrustedHosts: text('', 'Addresses, separated by commas, that the limit for one address leaves out.'),
+  TrustedHosts: text(
+    '',
+    'Addresses, ranges and host names, separated by commas, that the limit of live interactions of one address leaves out. Names are looked up when the bridge starts.',
+  ),
 
   EnableIdleTimeout: flag(0, '1 warns and then disconnects visitors who write nothing.'),
   PartyIdleTime: number(300, 1, 86_400, 's', 'Without a word until the warning.'),
@@ -112,16 +125,22 @@ export const parameterTable = {
     'Said while a chat waits and its place changes, at most every 30 s. Empty: nothing is said.',
     ours,
   ),
+  DefaultLanguage: text(
+    '',
+    'Of the texts for visitors whose own language has no text pack. Empty: English, or what is set here.',
+    ours,
+  ),
   AnonymousName: text('Anonymous User', 'What a visitor is called who gave no name.', ours),
   MaxMessageLength: number(4_000, 1, 1_000_000, 'characters', 'The longest message.', ours),
   VisitorGoneTime: number(90, 5, 86_400, 's', 'Of silence, after which a visitor is gone.', ours),
   AlertTime: number(30, 1, 86_400, 's', 'An agent has to pick up.', ours),
+  CallbackLifetime: number(7, 1, 365, 'days', 'Callbacks wait for an outcome, and may be asked for ahead.', ours),
   MaxPollHold: number(25_000, 0, 60_000, 'ms', 'The longest time a poll is held; 0 holds none.', ours),
   AdaptivePolling: flag(0, '1 shortens the pause between polls while people write and lengthens it in silence.', ours),
   MaxFileSize: number(5_120, 1, 102_400, 'KB', 'The largest file that an agent may send.', ours),
   FileRetentionTime: number(60, 1, 525_600, 'min', 'Files outlive their chat by this.', ours),
   HistoryRetentionTime: number(30, 1, 3_650, 'days', 'Ended interactions and their log are kept.', ours),
-  NoticeSeverity: text('info', 'Of the notice: warning, info, ok or caution.', ours),
+  NoticeSeverity: text('info', 'Of the notice: warning, info, ok or caution.', severity),
   NoticeText: text('', 'A notice that every visitor of the site should read. Empty: none.', ours),
 } as const satisfies Readonly<Record<string, ParameterDefinition>>;
 

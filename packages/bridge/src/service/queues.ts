@@ -1,7 +1,8 @@
 /** Queues as visitors name them: which there are, whether they take somebody now, and their figures. */
-import { reasons, type Reason, type TargetType } from '@footbridge/protocol';
+import { closedReasons, reasons, type ClosedReason, type Reason, type TargetType } from '@footbridge/protocol';
 import type { QueueReference } from '../store/records.js';
 import { findAgent, isSameName, type Centre } from './centre.js';
+import { logEvent } from './interaction-log.js';
 import { hasRoom, isMember, loadsOf, waitingIn } from './lines.js';
 import type { LiveInteraction } from './live-interaction.js';
 
@@ -40,12 +41,26 @@ export function figuresOf(centre: Centre, queue: QueueReference): QueueFigures {
 }
 
 /** Where an interaction stands in its line: 1 is next. Undefined unless it waits. */
-export function positionOf(centre: Centre, interaction: LiveInteraction): number | undefined {
-  const index = waitingIn(centre, interaction.record.queue).indexOf(interaction);
-  return index === -1 ? undefined : index + 1;
-}
+export const positionOf = (centre: Centre, interaction: LiveInteraction): number | undefined =>
+  centre.waiting.placeOf(interaction);
 
 /** How long the interaction at a place in line waits, in seconds. */
 export function estimateWait(_centre: Centre, _queue: QueueReference, position: number): number {
   return (position - 1) * 60;
 }
+
+/** Whether an operator has stopped new interactions from joining. */
+export const isQueuePaused = ({ journal }: Centre, name: string): boolean =>
+  journal.find('queues', name.toLowerCase())?.paused ?? false;
+
+/** Whoever waits already goes on waiting. Kept, so that the other bridge of a pair knows it too. */
+export function setQueuePaused(centre: Centre, name: string, paused: boolean): void {
+  if (isQueuePaused(centre, name) === paused) return;
+  centre.journal.put('queues', name.toLowerCase(), paused ? { name, paused } : undefined, centre.clock.now());
+  centre.journal.desk();
+  logEvent(centre, paused ? 'PS' : 'QR', undefined, { queue: name });
+}
+
+/** Why a queue takes nobody new now. protocol §10.7 */
+export const closedReason = (centre: Centre, queue: QueueReference): ClosedReason | undefined =>
+  queue.type === 'workgroup' && isQueuePaused(centre, queue.name) ? closedReasons.paused : undefined;

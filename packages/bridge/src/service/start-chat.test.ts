@@ -58,7 +58,7 @@ describe('starting', () => {
     ['an unknown agent', { target: 'Nobody', targetType: 'User' }, 'error.websvc.unknownEntity.badTarget'],
     ['a station', { target: 'Marketing', targetType: 'Station' }, 'error.websvc.unknownEntity.badTarget'],
     ['an agent who is offline', { target: 'bo', targetType: 'User' }, 'error.websvc.userdb.notOnline'],
-    ['a password', { participant: { name: 'a', credentials: 'pw' } }, 'error.websvc.unsupportedOperation'],
+    ['a password of nobody', { participant: { name: 'a', credentials: 'pw' } }, 'error.websvc.userdb.badCredentials'],
   ])('refuses %s', async (_, over, reason) => {
     const { bridge } = createTestBridge({ agents: [{ name: 'Bo' }] });
     expect(await askChat(bridge, 'chat/start', startBody(over))).toMatchObject({ status: { type: 'failure', reason } });
@@ -83,7 +83,8 @@ describe('a start with a client token', () => {
     await clock.advance(80_000);
     const third = await askChat(bridge, 'chat/start', { ...body, participant: { name: 'Ann', credentials: null } });
     expect(second).toEqual(first);
-    expect(third).toEqual(first);
+    // By then nobody has picked up, and the chat waits again.
+    expect(third).toEqual({ ...first, queue: { position: 1, estimatedWaitTime: 0 } });
     expect((await agent.desk()).interactions).toHaveLength(1);
   });
 

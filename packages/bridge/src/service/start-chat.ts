@@ -1,15 +1,15 @@
 /** How a chat begins: which line it joins, what its visitor reads first, and that one click makes one chat. */
-import { type ChatAnswer, type ChatStartRequest } from '@footbridge/protocol';
-import { admit, type Admission } from './admission.js';
+import type { ChatAnswer, ChatStartRequest, QueueStatus } from '@footbridge/protocol';
+import { admit, type Admitted } from './admission.js';
 import { nextInteractionId, type Centre } from './centre.js';
 import { refuse, success } from './chat-answer.js';
 import { appendState, appendSystemText } from './chat-log.js';
+import { logEvent } from './interaction-log.js';
 import { addInteraction } from './interactions.js';
 import { enqueue } from './lines.js';
-import { reviveChat, type LiveChat } from './live-interaction.js';
+import { isChat, reviveChat, type LiveChat } from './live-interaction.js';
+import { queueStatusOf } from './queue-news.js';
 import { performOnce } from './repeats.js';
-
-type Admitted = Extract<Admission, { readonly ok: true }>;
 
 export async function startChat(
   centre: Centre,
@@ -20,13 +20,12 @@ export async function startChat(
   const outcome = await performOnce<{ participantId: string; chatId: string }>(
     centre,
     { token, body: ['chat', body] },
-    async (created) => {
-      const admission = await admit(centre, { kind: 'chat', address, ...request });
-      if (!admission.ok) return admission;
-      const { participantId, chatId } = createChat(centre, request, admission).record;
-      created({ participantId, chatId });
-      return { ok: true, ids: { participantId, chatId } };
-    },
+    (created) =>
+      admit(centre, { kind: 'chat', address, ...request }, (admitted) => {
+        const { participantId, chatId } = createChat(centre, request, admitted).record;
+        created({ participantId, chatId });
+        return { participantId, chatId };
+      }),
   );
   if (!outcome.ok) return refuse(centre, outcome.reason);
   // The events of a new chat are left to its first poll, so that a repeated start has lost none. protocol §8
@@ -34,9 +33,16 @@ export async function startChat(
     ...success(centre),
     events: [],
     ...outcome.ids,
+    queue: placeOf(centre, outcome.ids.chatId),
     dateFormat: 'M/d/yyyy',
     timeFormat: 'h:mm:ss tt',
   }));
+}
+
+/** A repeated start may come when the chat waits no more. */
+function placeOf(centre: Centre, chatId: string): QueueStatus | undefined {
+  const interaction = centre.byReconnectId.get(chatId);
+  return interaction && isChat(interaction) ? queueStatusOf(centre, interaction) : undefined;
 }
 
 function createChat(centre: Centre, request: ChatStartRequest, admitted: Admitted): LiveChat {
@@ -77,11 +83,10 @@ function createChat(centre: Centre, request: ChatStartRequest, admitted: Admitte
   const chat = reviveChat({ record, events: [] }, centre.clock.monotonic());
   addInteraction(centre, chat);
   // The order that visitors of the original see. protocol §7.1
-  appendSystemText(centre, chat, parameters.WelcomeMsg);
+  appendSystemText(centre, chat, 'WelcomeMsg', visitorName);
   appendState(centre, chat, visitor);
-  if (parameters.VisitorConnectedMsg !== '') {
-    appendSystemText(centre, chat, parameters.VisitorConnectedMsg, visitorName);
-  }
+  appendSystemText(centre, chat, 'VisitorConnectedMsg', visitorName);
+  logEvent(centre, 'QON', chat, { queue: queue.name });
   enqueue(centre, chat, queue);
   centre.log('info', `Interaction ${record.interactionId} started for ${queue.name}.`);
   return chat;

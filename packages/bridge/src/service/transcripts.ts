@@ -7,6 +7,7 @@ import { queueMail } from './mailing.js';
 
 export interface TranscriptLine {
   readonly atMs: number;
+  readonly from: 'visitor' | 'agent' | 'system';
   readonly name: string;
   /** A file's name in place of its path, which is a secret. */
   readonly text: string;
@@ -35,7 +36,7 @@ export const transcriptOf = (events: readonly EventRecord[]): TranscriptLine[] =
     const { body, atMs, again } = event;
     if (again || !isLine(event) || body.type === 'participantState' || body.type === 'typing') return [];
     const text = body.type === 'file' ? nameInPath(body.path) : body.text;
-    return [{ atMs, name: body.displayName ?? '', text }];
+    return [{ atMs, from: body.participantType ?? 'system', name: body.displayName ?? '', text }];
   });
 
 export const nameInPath = (path: string): string => decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));

@@ -11,11 +11,25 @@ import {
 } from '@footbridge/protocol';
 import type { InteractionKey } from '../store/store.js';
 import type { Centre } from './centre.js';
-import { refuse, success } from './chat-answer.js';
-import { acknowledge, appendEvent, deliver, restartNumbering, signLine } from './chat-log.js';
+import { failure, refuse, success } from './chat-answer.js';
+import {
+  acknowledge,
+  appendEvent,
+  deliver,
+  hasNews,
+  restartNumbering,
+  signLine,
+  takeBack,
+  type Delivery,
+} from './chat-log.js';
 import { endChat } from './ending.js';
+import { displacePoll, holdPoll } from './held-polls.js';
+import { noteActivity } from './idle.js';
+import { logEvent } from './interaction-log.js';
 import { findInteraction } from './interactions.js';
 import { isChat, messageKey, type LiveChat } from './live-interaction.js';
+import { pollWait, type Pace } from './poll-wait.js';
+import { queueStatusOf } from './queue-news.js';
 
 /** Who asks: the visitor's id and, where one came, the cursor. */
 export interface VisitorCall {
@@ -27,12 +41,34 @@ export interface VisitorCall {
   readonly signal: AbortSignal;
 }
 
-/** While more events wait than one answer may carry. protocol §10.2 */
-const HURRIED_POLL_WAIT_MS = 250;
+/** So that two tabs that don't know of each other can't spin. protocol §10.3 */
+const DISPLACED_WAIT_MS = 2_000;
+/** Turns of the event loop after which a host has seen that a connection was closed right after its request. */
+const TURNS_TO_SEE_A_CLOSE = 2;
 
-export function poll(centre: Centre, call: VisitorCall): Promise<ChatAnswer> {
+export async function poll(centre: Centre, call: VisitorCall): Promise<ChatAnswer> {
   const chat = hear(centre, call);
-  return chat ? answerChat(centre, chat, call.signal) : refuse(centre, reasons.unknownSession);
+  if (!chat) return refuse(centre, reasons.unknownSession);
+  displacePoll(centre, chat);
+  const durationMs = holdFor(centre, chat, call);
+  if (durationMs > 0) {
+    const end = await holdPoll(centre, chat, { durationMs, signal: call.signal });
+    if (end === 'displaced') {
+      const pollWaitMs = Math.max(DISPLACED_WAIT_MS, centre.parameters.MaxPollFrequency);
+      return centre.journal.answer(() => ({ ...success(centre), pollWaitMs, events: [] }));
+    }
+  } else if (!chat.record.ackMode && hasNews(chat)) {
+    // What this answer takes out of the chat is lost if nobody is there any more, and a bridge that was stopped for a
+    // while reads a request before it reads that its sender has gone.
+    for (let turn = 0; turn < TURNS_TO_SEE_A_CLOSE; turn += 1) await centre.journal.answer(() => {});
+  }
+  return answerChat(centre, chat, call.signal);
+}
+
+/** For how long a poll may wait for news; 0 answers at once. protocol §10.3 */
+function holdFor({ extensions, parameters }: Centre, chat: LiveChat, { waitMs = 0 }: VisitorCall): number {
+  if (!extensions.hold || !chat.record.ackMode || chat.record.state === 'ended' || hasNews(chat)) return 0;
+  return Math.min(waitMs, parameters.MaxPollHold);
 }
 
 export function sendMessage(centre: Centre, call: VisitorCall, request: SendMessageRequest): Promise<ChatAnswer> {
@@ -46,6 +82,8 @@ export function sendMessage(centre: Centre, call: VisitorCall, request: SendMess
     if (request.text.length > centre.parameters.MaxMessageLength) return refuse(centre, reasons.invalidContent);
     if (key !== undefined) chat.takenIds.add(key);
     chat.visitorTyping = false;
+    chat.textAtMs = centre.clock.monotonic();
+    noteActivity(centre, chat);
     const { participantId, visitorName } = chat.record;
     appendEvent(centre, chat, {
       type: 'text',
@@ -54,6 +92,7 @@ export function sendMessage(centre: Centre, call: VisitorCall, request: SendMess
       text: request.text,
       messageId,
     });
+    logEvent(centre, 'VC', chat);
   }
   return answerChat(centre, chat, call.signal);
 }
@@ -61,6 +100,7 @@ export function sendMessage(centre: Centre, call: VisitorCall, request: SendMess
 export function setTypingState(centre: Centre, call: VisitorCall, { typing }: TypingStateRequest): Promise<ChatAnswer> {
   const chat = hear(centre, call);
   if (!chat) return refuse(centre, reasons.unknownSession);
+  if (chat.record.state !== 'ended') noteActivity(centre, chat);
   if (chat.record.state !== 'ended' && chat.visitorTyping !== typing) {
     chat.visitorTyping = typing;
     centre.journal.desk();
@@ -82,8 +122,10 @@ export function reconnectChat(centre: Centre, request: ReconnectRequest, signal:
   const chat = findChat(centre, { reconnectId: chatId });
   if (!chat) return refuse(centre, reasons.unknownSession);
   chat.lastHeardAtMs = centre.clock.monotonic();
+  displacePoll(centre, chat);
   if (ack === undefined) restartNumbering(centre, chat);
   else acknowledge(centre, chat, ack);
+  logEvent(centre, 'UC', chat);
   const { participantId } = chat.record;
   return answerChat(centre, chat, signal, { participantId });
 }
@@ -102,18 +144,50 @@ function findChat(centre: Centre, key: InteractionKey): LiveChat | undefined {
   return interaction && isChat(interaction) ? interaction : undefined;
 }
 
-function answerChat(
+async function answerChat(
   centre: Centre,
   chat: LiveChat,
   signal: AbortSignal,
   ids: { readonly participantId?: string } = {},
 ): Promise<ChatAnswer> {
-  return centre.journal.answer(() => {
-    // Nobody reads this answer, so it takes nothing out of the chat. protocol §10.2
-    if (signal.aborted) return { ...success(centre), events: [] };
-    const { events, hasMore } = deliver(centre, chat);
-    const { MaxPollFrequency } = centre.parameters;
-    const pollWaitMs = hasMore ? Math.min(HURRIED_POLL_WAIT_MS, MaxPollFrequency) : MaxPollFrequency;
-    return { ...success(centre), pollWaitMs, events, ...ids };
-  });
+  const { answer, delivery, isDraining } = await centre.journal.answer(() => buildAnswer(centre, chat, signal));
+  // Nobody was there any more to read it: what it took out of the chat goes back.
+  if (delivery && isDraining && signal.aborted) takeBack(centre, chat, delivery);
+  return answer.ok ? { ...answer, ...ids } : answer;
+}
+
+interface BuiltAnswer {
+  readonly answer: ChatAnswer;
+  readonly delivery?: Delivery;
+  /** It takes events out of the chat for good. protocol §3.3 */
+  readonly isDraining: boolean;
+}
+
+function buildAnswer(centre: Centre, chat: LiveChat, signal: AbortSignal): BuiltAnswer {
+  // It may have been erased while its answer was waited for.
+  if (centre.chats.get(chat.record.interactionId) !== chat) {
+    return { answer: failure(centre, reasons.unknownSession), isDraining: false };
+  }
+  const isDraining = !chat.record.ackMode && hasNews(chat);
+  // Nobody reads this answer, so it takes nothing out of the chat. protocol §10.2
+  if (isDraining && signal.aborted) return { answer: { ...success(centre), events: [] }, isDraining: false };
+  const delivery = deliver(centre, chat);
+  const pollWaitMs = pollWait(paceOf(centre, chat, delivery));
+  const queue = queueStatusOf(centre, chat);
+  return { answer: { ...success(centre), pollWaitMs, events: delivery.events, queue }, delivery, isDraining };
+}
+
+function paceOf({ clock, parameters }: Centre, chat: LiveChat, { hasMore }: Delivery): Pace {
+  const nowMs = clock.monotonic();
+  const { state } = chat.record;
+  const isConversation = state === 'connected' || state === 'held';
+  return {
+    usualMs: parameters.MaxPollFrequency,
+    isAdaptive: parameters.AdaptivePolling === 1,
+    hasMore,
+    isAgentTyping: chat.agentTyping,
+    sinceTextMs: state === 'ended' ? Infinity : nowMs - chat.textAtMs,
+    quietMs: isConversation ? nowMs - Math.max(chat.eventAtMs, chat.activeAtMs) : 0,
+    goneAfterMs: parameters.VisitorGoneTime * 1_000,
+  };
 }

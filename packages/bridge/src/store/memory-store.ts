@@ -101,6 +101,7 @@ function createTenantData(
       log
         .filter((entry) => interactionId === undefined || entry.interactionId === interactionId)
         .filter(({ atMs }) => atMs >= fromMs)
+        .toSorted((one, other) => one.atMs - other.atMs)
         .slice(-limit),
     commit(batch, epoch) {
       assertEpoch(epoch);
@@ -122,7 +123,7 @@ function createLeaseTable() {
     readLease: () => lease,
     takeLease(seen, epoch) {
       if (lease?.epoch !== seen?.epoch || lease?.counter !== seen?.counter) return false;
-      lease = { epoch, counter: 0 };
+      lease = { epoch, counter: (lease?.counter ?? -1) + 1 };
       return true;
     },
     renewLease(epoch) {

@@ -96,6 +96,8 @@ export interface CallbackRecord extends InteractionRecord {
   readonly retries: number;
   /** Wall time at which a snoozed callback goes back into its line. */
   readonly snoozedUntilMs: number | undefined;
+  /** The closed callback that this one carries on since the visitor asked for another time, by interaction id. */
+  readonly carriesOn?: string | undefined;
 }
 
 /** protocol §10.6 */
@@ -260,6 +262,8 @@ export interface Counters {
   readonly activations: number;
   /** Raised whenever what `serverConfiguration` says changes. protocol §3.1 */
   readonly configurationVersion: number;
+  /** Of what `serverConfiguration` said last, so that a restart with other settings raises the version too. */
+  readonly configurationDigest?: string;
 }
 
 /** The original's interaction ids have ten digits. */

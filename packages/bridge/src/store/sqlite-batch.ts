@@ -26,8 +26,13 @@ export function writeBatch(sql: Statements, tenant: string, batch: Batch): void 
 function writeInteraction(sql: Statements, tenant: string, { record, newEvents }: InteractionChange): void {
   const { interactionId, participantId, startedAtMs, endedAtMs = null } = record;
   const row = sql.putInteraction.get(
-    ...[tenant, interactionId, participantId, reconnectIdOf(record) ?? null],
-    ...[startedAtMs, endedAtMs, JSON.stringify(record)],
+    tenant,
+    interactionId,
+    participantId,
+    reconnectIdOf(record) ?? null,
+    startedAtMs,
+    endedAtMs,
+    JSON.stringify(record),
   );
   const id = Number(row?.['id']);
   if (newEvents.length > 0) unpackFor(sql, id);

@@ -1,16 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { BridgeError } from '../errors.js';
+import { upgrades } from './sqlite-upgrades.js';
 
 /** Raised with every change of the tables. Older files are brought forward; newer ones are refused. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = upgrades.length + 1;
 
 /** Marks a file as ours: "FBRG". */
 const APPLICATION_ID = 0x46425247;
 
-const TABLES = `
+const SHARED_TABLES = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE lease (id INTEGER PRIMARY KEY CHECK (id = 1), epoch TEXT NOT NULL, counter INTEGER NOT NULL) STRICT;
+`;
+
+/** What each tenant has rows of its own in. */
+const TENANTS_TABLES = `
   CREATE TABLE interactions (
     id INTEGER PRIMARY KEY,
     tenant TEXT NOT NULL,
@@ -25,7 +30,7 @@ const TABLES = `
     archive_form TEXT CHECK (archive_form IN ('plain', 'deflate')),
     UNIQUE (tenant, interaction_id)
   ) STRICT;
-  CREATE INDEX live_interactions ON interactions (tenant) WHERE ended_at_ms IS NULL;
+  CREATE INDEX live_interactions ON interactions (tenant, interaction_id) WHERE ended_at_ms IS NULL;
   CREATE INDEX ended_interactions ON interactions (tenant, ended_at_ms) WHERE ended_at_ms IS NOT NULL;
   CREATE INDEX history ON interactions (tenant, started_at_ms) WHERE ended_at_ms IS NOT NULL;
   CREATE INDEX unpacked_interactions ON interactions (tenant, ended_at_ms)
@@ -74,10 +79,22 @@ export function assertOurs(database: DatabaseSync): void {
   }
 }
 
-/** Makes the tables in an empty file. Inside a transaction of the caller's. */
-export function createTables(database: DatabaseSync): void {
-  if (!isEmpty(database)) return;
-  database.exec(TABLES);
-  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`);
-  database.prepare('INSERT INTO meta VALUES (?, ?)').run('hashKey', randomBytes(32));
+/** Reads only: throws `data-unreadable` if pages of the file contradict each other. Takes longer the larger it is. */
+export function assertSound(database: DatabaseSync): void {
+  if (pragma(database, 'quick_check') !== 'ok') {
+    throw new BridgeError('data-unreadable', 'The file is damaged.');
+  }
+}
+
+/** Makes the tables in an empty file, or brings those of an older version forward. Inside a transaction of the caller's. */
+export function prepareTables(database: DatabaseSync): void {
+  if (isEmpty(database)) {
+    database.exec(SHARED_TABLES + TENANTS_TABLES);
+    database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+    database.prepare('INSERT INTO meta VALUES (?, ?)').run('hashKey', randomBytes(32));
+    return;
+  }
+  const version = Number(pragma(database, 'user_version'));
+  for (const upgrade of upgrades.slice(version - 1)) upgrade(database, TENANTS_TABLES);
+  if (version < SCHEMA_VERSION) database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
 }

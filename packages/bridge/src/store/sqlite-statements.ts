@@ -2,12 +2,15 @@ import type { DatabaseSync } from 'node:sqlite';
 
 export type Statements = ReturnType<typeof prepareStatements>;
 
-/** Everything the store asks of SQLite. Values are always parameters. */
+/**
+ * Everything the store asks of SQLite. Values are always parameters. Where an index is named, SQLite would otherwise take
+ * another one and read what has ended as well.
+ */
 export const prepareStatements = (database: DatabaseSync) => ({
   meta: database.prepare('SELECT value FROM meta WHERE name = ?'),
 
   live: database.prepare(
-    `SELECT id, record, archive, archive_form FROM interactions
+    `SELECT id, record, archive, archive_form FROM interactions INDEXED BY live_interactions
      WHERE tenant = ? AND ended_at_ms IS NULL ORDER BY interaction_id`,
   ),
   endedById: database.prepare(
@@ -55,16 +58,19 @@ export const prepareStatements = (database: DatabaseSync) => ({
   counters: database.prepare('SELECT record FROM counters WHERE tenant = ?'),
   putCounters: database.prepare('INSERT OR REPLACE INTO counters VALUES (?, ?)'),
 
-  logFrom: database.prepare('SELECT record FROM log WHERE tenant = ? AND at_ms >= ? ORDER BY id DESC LIMIT ?'),
+  logFrom: database.prepare(
+    'SELECT record FROM log WHERE tenant = ? AND at_ms >= ? ORDER BY at_ms DESC, id DESC LIMIT ?',
+  ),
   logOf: database.prepare(
-    'SELECT record FROM log WHERE tenant = ? AND interaction_id = ? AND at_ms >= ? ORDER BY id DESC LIMIT ?',
+    `SELECT record FROM log INDEXED BY log_by_interaction
+     WHERE tenant = ? AND interaction_id = ? AND at_ms >= ? ORDER BY id DESC LIMIT ?`,
   ),
   addLog: database.prepare('INSERT INTO log (tenant, interaction_id, at_ms, record) VALUES (?, ?, ?, ?)'),
   forgetLog: database.prepare('DELETE FROM log WHERE tenant = ? AND at_ms < ?'),
 
   readLease: database.prepare('SELECT epoch, counter FROM lease'),
   firstLease: database.prepare('INSERT OR IGNORE INTO lease VALUES (1, ?, 0)'),
-  takeLease: database.prepare('UPDATE lease SET epoch = ?, counter = 0 WHERE epoch = ? AND counter = ?'),
+  takeLease: database.prepare('UPDATE lease SET epoch = ?, counter = counter + 1 WHERE epoch = ? AND counter = ?'),
   renewLease: database.prepare('UPDATE lease SET counter = counter + 1 WHERE epoch = ?'),
   releaseLease: database.prepare(`UPDATE lease SET epoch = '', counter = counter + 1 WHERE epoch = ?`),
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -84,6 +84,41 @@ describe('the SQLite store', () => {
     const before = readFileSync(file);
     expect(() => openSqliteStore(file)).toThrow(expect.objectContaining({ code: 'data-unreadable' }));
     expect(readFileSync(file)).toEqual(before);
+  });
+
+  test('leaves a file as it is that is damaged in the middle, and what a killed process left beside it', () => {
+    const whole = newFile();
+    const first = openSqliteStore(whole, { shared: true });
+    const interactions = Array.from({ length: 200 }, (_, number) => ({
+      record: chatRecord({ interactionId: String(number), participantId: `p${number}`, chatId: `c${number}` }),
+      newEvents: [],
+    }));
+    first.commit({ ...emptyBatch, interactions }, undefined);
+    first.close();
+    const killed = openSqliteStore(whole, { shared: true });
+    killed.commit({ ...emptyBatch, counters: { ...killed.counters(), tick: 99 } }, undefined);
+    const file = newFile();
+    copyFileSync(whole, file);
+    copyFileSync(`${whole}-wal`, `${file}-wal`);
+    killed.close();
+    const bytes = readFileSync(file);
+    bytes.fill(0xa5, 20_480, 40_960);
+    writeFileSync(file, bytes);
+    const wal = readFileSync(`${file}-wal`);
+    expect(() => openSqliteStore(file)).toThrow(expect.objectContaining({ code: 'data-unreadable' }));
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+    expect(readFileSync(`${file}-wal`).equals(wal)).toBe(true);
+  });
+
+  test('goes on with what a killed process left beside the file', () => {
+    const whole = newFile();
+    const killed = openSqliteStore(whole, { shared: true });
+    killed.commit(change, undefined);
+    const file = newFile();
+    copyFileSync(whole, file);
+    copyFileSync(`${whole}-wal`, `${file}-wal`);
+    killed.close();
+    expect(open(file).loadLive()).toHaveLength(1);
   });
 
   test.each([

@@ -3,11 +3,12 @@
  * writes, and the lease's epoch, checked inside each write transaction, keeps all but the active one from writing.
  */
 import { createHmac } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { BridgeError } from '../errors.js';
 import { firstCounters, type AnyRecord, type Counters, type LogEntry } from './records.js';
 import { readInteraction, writeBatch } from './sqlite-batch.js';
-import { assertOurs, createTables } from './sqlite-schema.js';
+import { assertOurs, assertSound, prepareTables } from './sqlite-schema.js';
 import { parse, prepareStatements, type Statements } from './sqlite-statements.js';
 import type { LeaseTable, Store } from './store.js';
 
@@ -22,6 +23,8 @@ export interface SqliteStoreOptions {
 const BUSY_TIMEOUT_MS = 250;
 const OPEN_ATTEMPTS = 10;
 const OPEN_PAUSE_MS = 100;
+/** Up to this size a file is looked through before it is used, which takes a few tenths of a second at most. */
+const CHECKED_UP_TO_BYTES = 67_108_864;
 
 /**
  * Opens the file, and makes it where there is none.
@@ -53,6 +56,7 @@ function openDatabase(path: string, options: SqliteStoreOptions): DatabaseSync {
 }
 
 function openOnce(path: string, { shared = false, synchronous = 'normal' }: SqliteStoreOptions): DatabaseSync {
+  checkFile(path);
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     // A lone bridge keeps the file to itself, so that a second one started by mistake can't write beside it.
@@ -60,11 +64,27 @@ function openOnce(path: string, { shared = false, synchronous = 'normal' }: Sqli
     assertOurs(database);
     database.exec('PRAGMA journal_mode = WAL');
     database.exec(`PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON`);
-    inTransaction(database, () => createTables(database));
+    inTransaction(database, () => prepareTables(database));
     return database;
   } catch (cause) {
     database.close();
     throw cause;
+  }
+}
+
+/** Looks at a file that is there without changing anything about it, even if it is found to be damaged. */
+function checkFile(path: string): void {
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes === 0) return;
+  const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    assertOurs(database);
+    if (bytes <= CHECKED_UP_TO_BYTES) assertSound(database);
+  } catch (cause) {
+    // What a crash left half done has to be put right by one who may write, and only then can be read.
+    if (primaryCode(cause) !== SQLITE_READONLY) throw cause;
+  } finally {
+    database.close();
   }
 }
 
@@ -195,18 +215,24 @@ const guard =
 
 const SQLITE_BUSY = 5;
 const SQLITE_LOCKED = 6;
+const SQLITE_READONLY = 8;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
+/** The primary code is in the low byte of an extended one. */
+const primaryCode = (cause: unknown): number =>
+  cause instanceof Error && 'errcode' in cause && typeof cause.errcode === 'number' ? cause.errcode & 255 : 0;
+
 function toBridgeError(cause: unknown): BridgeError {
   if (cause instanceof BridgeError) return cause;
-  // The primary code is in the low byte of an extended one.
-  const code =
-    cause instanceof Error && 'errcode' in cause && typeof cause.errcode === 'number' ? cause.errcode & 255 : 0;
+  const code = primaryCode(cause);
   if (code === SQLITE_BUSY || code === SQLITE_LOCKED) {
     return new BridgeError('store-busy', 'Another process kept the data locked.', { cause });
   }
-  if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) {
+  // A record that is no JSON, or an archive that can't be unpacked, was not written by this program.
+  const isGarbled =
+    cause instanceof SyntaxError || (cause instanceof Error && 'code' in cause && cause.code === 'Z_DATA_ERROR');
+  if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB || isGarbled) {
     return new BridgeError('data-unreadable', 'The file is damaged or is no database.', { cause });
   }
   return new BridgeError('store-failed', 'The data could not be read or written.', { cause });

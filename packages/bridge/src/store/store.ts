@@ -74,7 +74,7 @@ export interface LogQuery {
 export interface LeaseRow {
   /** The holder's random name for its time as the active one; empty after a release. */
   readonly epoch: string;
-  /** Rises with every renewal. */
+  /** Rises with every change of the row and never falls. */
   readonly counter: number;
 }
 

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { firstCounters, type AgentRecord, type ChatRecord, type EventRecord, type LogEntry } from '../store/records.js';
+import {
+  firstCounters,
+  type AgentRecord,
+  type CallbackRecord,
+  type ChatRecord,
+  type EventRecord,
+  type LogEntry,
+  type MessageRecord,
+} from '../store/records.js';
 import { emptyBatch, type Batch, type DocumentChange, type Store } from '../store/store.js';
 
 export const chatRecord = (over: Partial<ChatRecord> = {}): ChatRecord => ({
@@ -193,6 +201,59 @@ export function describeStoreContract(open: () => Store): void {
     expect(codes({ limit: 9, fromMs: 3 })).toEqual(['c', 'd']);
   });
 
+  test('tells the log in the order of time, and what happened at once in the order of writing', () => {
+    const store = open();
+    store.commit(batch({ log: [entry('second', 2), entry('third', 2), entry('first', 1)] }), undefined);
+    expect(store.readLog({ limit: 9 }).map(({ code }) => code)).toEqual(['first', 'second', 'third']);
+  });
+
+  test('keeps callbacks and messages, which have no events', () => {
+    const store = open();
+    const { chatId: _, parties: __, ...common } = chatRecord();
+    const callback: CallbackRecord = {
+      ...common,
+      kind: 'callback',
+      callbackId: 'callback-1',
+      telephone: '555 0100',
+      subject: 'Printer',
+      preferredTime: undefined,
+      agentParticipantId: undefined,
+      retries: 0,
+      snoozedUntilMs: 9_000,
+      state: 'snoozed',
+    };
+    const message: MessageRecord = {
+      ...common,
+      kind: 'message',
+      interactionId: '2001880051',
+      participantId: 'participant-2',
+      emailAddress: 'ann@example.com',
+      text: 'Please write.',
+    };
+    const interactions = [callback, message].map((record) => ({ record, newEvents: [] }));
+    store.commit(batch({ interactions }), undefined);
+    expect(store.loadLive()).toMatchObject([
+      { record: { kind: 'callback', snoozedUntilMs: 9_000 }, events: [] },
+      { record: { kind: 'message', text: 'Please write.' }, events: [] },
+    ]);
+    const ended = { ...callback, state: 'ended' as const, endedAtMs: 2_000 };
+    store.commit(batch({ interactions: [{ record: ended, newEvents: [] }] }), undefined);
+    expect(store.findEnded({ reconnectId: 'callback-1' })).toMatchObject({ record: { kind: 'callback' }, events: [] });
+    store.commit(batch({ archive: { endedBeforeMs: 3_000, compressFromBytes: 0, limit: 9 } }), undefined);
+    expect(store.findEnded({ reconnectId: 'callback-1' })).toMatchObject({ record: { kind: 'callback' }, events: [] });
+  });
+
+  test('keeps text as it is, whatever is in it', () => {
+    const store = open();
+    const hostile = [`'; DROP TABLE events; --`, '%_\\', '\u0000 NUL', '\ud83d', '\u202e', '__proto__', '"}],['];
+    const newEvents = hostile.map((text, ordinal) => textEvent(ordinal, text));
+    const record = chatRecord({ visitorName: hostile.join(' '), participantId: `' OR 1=1 --` });
+    store.commit(batch({ interactions: [{ record, newEvents }] }), undefined);
+    expect(store.loadLive()).toEqual([{ record, events: newEvents }]);
+    expect(store.findEnded({ participantId: `' OR 1=1 --` })).toBeUndefined();
+    expect(store.find('tokens', '%')).toBeUndefined();
+  });
+
   test('keeps tenants apart, but for the lease', () => {
     const store = open();
     const other = store.forTenant('other');
@@ -243,6 +304,18 @@ export function describeStoreContract(open: () => Store): void {
     store.releaseLease('a');
     expect(store.readLease()?.epoch).toBe('');
     expect(store.takeLease(store.readLease(), 'b')).toBe(true);
+  });
+
+  test('shows by the lease counter that it has been another one meanwhile', () => {
+    const store = open();
+    const counters = new Set<number | undefined>();
+    for (const epoch of ['a', 'b', 'c']) {
+      store.takeLease(store.readLease(), epoch);
+      counters.add(store.readLease()?.counter);
+      store.releaseLease(epoch);
+      counters.add(store.readLease()?.counter);
+    }
+    expect([...counters]).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
   test('refuses what a bridge writes that no longer holds the lease, as a whole', () => {

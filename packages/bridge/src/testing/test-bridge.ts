@@ -1,6 +1,8 @@
 import type { AgentCommand, AgentDesk } from '../agent/agent-api.js';
 import { createBridge, type Bridge, type BridgeOptions } from '../bridge.js';
+import { parameterNames, type ParameterName } from '../service/parameter-table.js';
 import { createMemoryStore } from '../store/memory-store.js';
+import { TestHasher } from './test-hasher.js';
 import { VirtualClock } from './virtual-clock.js';
 
 export interface TestBridge {
@@ -10,16 +12,27 @@ export interface TestBridge {
 }
 
 export const AGENT_KEY = 'the-key-of-the-agents';
+export const OPERATOR_KEY = 'the-key-of-the-operators';
 
-/** The real bridge on a virtual clock. */
+const isLimit = (name: ParameterName): boolean => /^Max.*Allowed/.test(name);
+
+/** Lets a test start as much as it likes. */
+export const unlimited: NonNullable<BridgeOptions['parameters']> = Object.fromEntries(
+  parameterNames.filter(isLimit).map((name) => [name, 1_000_000]),
+);
+
+/** The real bridge on a virtual clock, without limits on what may be started. */
 export function createTestBridge(options: Partial<BridgeOptions> & { readonly clock?: VirtualClock } = {}): TestBridge {
   const clock = options.clock ?? new VirtualClock();
   const log: string[] = [];
   const bridge = createBridge({
     store: createMemoryStore(),
     agentKey: AGENT_KEY,
+    operatorKey: OPERATOR_KEY,
     log: (level, message) => log.push(`${level} ${message}`),
+    passwordHasher: new TestHasher(),
     ...options,
+    parameters: { ...unlimited, ...options.parameters },
     clock,
   });
   return { bridge, clock, log };
@@ -95,12 +108,9 @@ export class Visitor {
     return askChat(this.bridge, `chat/poll/${this.participantId}${query}`, undefined, init);
   }
 
-  send(message: string, messageID?: string): Promise<WireChat> {
-    return askChat(this.bridge, `chat/sendMessage/${this.participantId}`, {
-      message,
-      contentType: 'text/plain',
-      messageID,
-    });
+  send(message: string, messageID?: string, init?: RequestInit): Promise<WireChat> {
+    const body = { message, contentType: 'text/plain', messageID };
+    return askChat(this.bridge, `chat/sendMessage/${this.participantId}`, body, init);
   }
 
   type(typingIndicator: boolean): Promise<WireChat> {

@@ -2,6 +2,7 @@ import {
   createBridge,
   createLease,
   createMemoryStore,
+  createNodePasswordHasher,
   type AgentCommand,
   type AgentDesk,
   type Bridge,
@@ -40,7 +41,8 @@ export class TestCentre {
     const clock = stoppable(this.clock);
     const randomBytes = createRandomBytes(name === 'a' ? 1 : 2);
     const lease = isPaired ? createLease({ table: options.store, clock, randomBytes }) : undefined;
-    const bridge = createBridge({ agentKey: AGENT_KEY, ...options, clock, randomBytes, ...(lease && { lease }) });
+    const own = { agentKey: AGENT_KEY, passwordHasher: createNodePasswordHasher() };
+    const bridge = createBridge({ ...own, ...options, clock, randomBytes, ...(lease && { lease }) });
     let isDead = false;
     this.network.serve(name, async (request) => {
       if (isDead) throw new TypeError('Failed to fetch');

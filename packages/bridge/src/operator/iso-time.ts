@@ -1,0 +1,1 @@
+export const isoTime = (wallMs: number): string => new Date(wallMs).toISOString();

@@ -1,0 +1,108 @@
+/**
+ * How much may be started: bursts in the time just past, and interactions that are live. It answers which limit is
+ * reached; what is done about that is `admission.ts`'s business. protocol §7.3
+ */
+import type { Clock } from '../clock.js';
+import type { QueueReference } from '../store/records.js';
+import type { Centre } from './centre.js';
+import { countRefusal, logEvent } from './interaction-log.js';
+import type { ParameterName } from './parameter-table.js';
+import { createSlidingWindow, type SlidingWindow } from './sliding-window.js';
+import { createTally, type CountedKind, type Tally } from './tally.js';
+
+export type LimitName = Extract<ParameterName, `Max${string}Allowed${string}`>;
+
+export interface Limits {
+  readonly tally: Tally;
+  readonly starts: SlidingWindow;
+  readonly signIns: SlidingWindow;
+  readonly registrations: SlidingWindow;
+  /** What was refused since it was last written down, by why. */
+  readonly refusals: Map<string, { readonly loggedAtMs: number; readonly unlogged: number }>;
+}
+
+/** Bursts begin anew with a restart; what is live is counted again. */
+export const createLimits = (clock: Clock): Limits => ({
+  tally: createTally(),
+  starts: createSlidingWindow(clock),
+  signIns: createSlidingWindow(clock),
+  registrations: createSlidingWindow(clock),
+  refusals: new Map(),
+});
+
+/** Somebody who wants to start something. */
+export interface Starter {
+  readonly kind: CountedKind;
+  readonly addressHash: string | undefined;
+  /** Not counted among the live interactions of its address. */
+  readonly isTrusted: boolean;
+  readonly isAnonymous: boolean;
+  /** The user name, once the password has been found right. */
+  readonly account: string | undefined;
+  /** Undefined where there is none of that name. */
+  readonly queue: QueueReference | undefined;
+}
+
+const MS_PER_SECOND = 1_000;
+const ALL = 'all';
+
+/** The first limit that leaves no room for one more. */
+export function reachedLimit(centre: Centre, starter: Starter): LimitName | undefined {
+  for (const [name, used] of usedOf(centre, starter)) {
+    if (used >= (centre.parameters[name] ?? Infinity)) return name;
+  }
+  return undefined;
+}
+
+/** Each limit that applies to a starter, with how much of it is used up. */
+function* usedOf({ limits, parameters }: Centre, starter: Starter): Generator<readonly [LimitName, number]> {
+  const { starts, tally } = limits;
+  const { kind, addressHash, account, queue } = starter;
+  const bothMs = parameters.InteractionsAllowedUnitTime * MS_PER_SECOND;
+  // First that of one address, so that nobody alone uses up what is meant for all.
+  if (addressHash !== undefined) {
+    yield ['MaxInteractionsAllowedPerUnitTimePerIP', starts.count(addressHash, bothMs)];
+  }
+  if (kind === 'chat') {
+    yield ['MaxChatsAllowedPerUnitTime', starts.count(kind, parameters.ChatsAllowedUnitTime * MS_PER_SECOND)];
+  } else {
+    yield ['MaxCallbacksAllowedPerUnitTime', starts.count(kind, parameters.CallbacksAllowedUnitTime * MS_PER_SECOND)];
+  }
+  yield ['MaxInteractionsAllowedPerUnitTime', starts.count(ALL, bothMs)];
+  const live = tally.count('kind', kind);
+  yield [kind === 'chat' ? 'MaxActiveChatsAllowed' : 'MaxActiveCallbacksAllowed', live];
+  yield ['MaxActiveInteractionsAllowed', live];
+  if (starter.isAnonymous) yield ['MaxAnonymousInteractionsAllowed', tally.count('anonymous', true)];
+  if (addressHash !== undefined && !starter.isTrusted) {
+    yield ['MaxInteractionsAllowedPerIP', tally.count('address', addressHash)];
+  }
+  if (queue?.type === 'workgroup') yield ['MaxAnyInteractionsAllowedPerQueue', tally.count('queue', queue.name)];
+  if (account !== undefined) yield ['MaxInteractionsAllowedPerUser', tally.count('account', account)];
+}
+
+/** Has to be told in the turn in which something is started. */
+export function countStart(
+  { limits, parameters }: Centre,
+  { kind, addressHash }: Pick<Starter, 'kind' | 'addressHash'>,
+): void {
+  const bothMs = parameters.InteractionsAllowedUnitTime * MS_PER_SECOND;
+  const kindTime = kind === 'chat' ? parameters.ChatsAllowedUnitTime : parameters.CallbacksAllowedUnitTime;
+  if (addressHash !== undefined) limits.starts.add(addressHash, bothMs);
+  limits.starts.add(kind, kindTime * MS_PER_SECOND);
+  limits.starts.add(ALL, bothMs);
+}
+
+const LOG_REFUSALS_EVERY_MS = 1_000;
+
+/** Writes a refusal down: one entry a second for each reason, or whoever is refused would fill the disk. */
+export function logRefusal(centre: Centre, reason: string): void {
+  countRefusal(centre, reason);
+  const nowMs = centre.clock.monotonic();
+  const { loggedAtMs, unlogged } = centre.limits.refusals.get(reason) ?? { loggedAtMs: -Infinity, unlogged: 0 };
+  if (nowMs - loggedAtMs < LOG_REFUSALS_EVERY_MS) {
+    centre.limits.refusals.set(reason, { loggedAtMs, unlogged: unlogged + 1 });
+    return;
+  }
+  centre.limits.refusals.set(reason, { loggedAtMs: nowMs, unlogged: 0 });
+  logEvent(centre, 'LIM', undefined, { reason, refused: unlogged + 1 });
+}
