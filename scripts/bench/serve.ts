@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createBridge, openSqliteStore, serveBridge, defaultParameters, type Bridge } from '@footbridge/bridge';
 import { Hono } from 'hono';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerRequests } from './child.ts';
 
 export type ServeRequest =
-  | { readonly do: 'bridge'; readonly folder?: string }
+  | { readonly do: 'bridge' }
   | { readonly do: 'bare'; readonly headers: Readonly<Record<string, string>>; readonly body: string }
   | { readonly do: 'open chats'; readonly count: number }
   | { readonly do: 'measure memory' }
@@ -50,7 +50,7 @@ let bridge: Bridge;
 answerRequests(async (request: ServeRequest) => {
   switch (request.do) {
     case 'bridge':
-      return serve(request.folder ?? mkdtempSync(join(tmpdir(), 'footbridge-bench-')));
+      return serve();
     case 'bare':
       return serveBare(request.headers, request.body);
     case 'open chats':
@@ -62,7 +62,9 @@ answerRequests(async (request: ServeRequest) => {
   }
 });
 
-async function serve(folder: string): Promise<Serving> {
+async function serve(): Promise<Serving> {
+  const folder = mkdtempSync(join(tmpdir(), 'footbridge-bench-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const limits = Object.keys(defaultParameters).filter((name) => /^Max.*Allowed/.test(name));
   bridge = createBridge({
     store: openSqliteStore(join(folder, 'bridge.sqlite')),

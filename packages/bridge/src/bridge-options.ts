@@ -89,8 +89,8 @@ export interface BridgeOptions extends TenantSite {
   /** The addresses of the host names in the parameter `TrustedHosts`. Default: `localhost` is loopback. */
   readonly hostAddresses?: Readonly<Record<string, readonly string[]>>;
   /**
-   * Reads the settings anew when an operator asks for it, by the tenant's name; the default tenant's is empty. What it throws
-   * as `BridgeError` the operator is told, and nothing changes. Default: the settings stay.
+   * Reads all of the settings anew when an operator asks for it, by the tenant's name; the default tenant's is empty. What it
+   * throws as `BridgeError` the operator is told, and nothing changes. Default: the settings stay.
    */
   readonly reload?: (tenantName: string) => TenantSettings;
   /** Default: the platform's. */

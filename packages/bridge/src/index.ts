@@ -1,6 +1,13 @@
 export type * from './agent/agent-api.js';
 export { decodeAgentScript, echoScript, type AgentScript, type ScriptStep } from './agent/agent-script.js';
-export { createBridge, type Bridge, type BridgeOptions } from './bridge.js';
+export {
+  createBridge,
+  type Bridge,
+  type BridgeOptions,
+  type TenantOptions,
+  type TenantSettings,
+  type TenantSite,
+} from './bridge.js';
 export { systemClock, type Clock } from './clock.js';
 export { BridgeError, type BridgeErrorCode } from './errors.js';
 export { createNodePasswordHasher, type Argon2Cost } from './host/node-password-hasher.js';
@@ -16,5 +23,6 @@ export type { PasswordHasher } from './service/password-hash.js';
 export type { Authenticate, Credentials, Identity } from './service/sign-in.js';
 export { createMemoryStore } from './store/memory-store.js';
 export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite-store.js';
+export type * from './operator/operator-api.js';
 export type * from './store/records.js';
 export type * from './store/store.js';

@@ -165,7 +165,7 @@ export function createTenant(own: TenantOptions, host: TenantHost): Tenant {
     },
     discard,
     async reload() {
-      settings = { ...settings, ...options.reload?.(own.name) };
+      settings = options.reload?.(own.name) ?? settings;
       const centre = active?.centre;
       if (centre) {
         // Whoever waits for news is answered, rather than sent to the other bridge.

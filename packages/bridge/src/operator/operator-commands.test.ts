@@ -361,6 +361,13 @@ describe('the bridge', () => {
     expect((await askChat(bridge, 'chat/start', startBody({ target: 'Support' }))).status.type).toBe('failure');
   });
 
+  test('forgets a setting that is no longer there when it reads them anew', async () => {
+    const { bridge } = createTestBridge({ workgroups: [{ name: 'Sales' }], reload: () => ({}) });
+    await new Operator(bridge).do('reload');
+    expect((await askChat(bridge, 'chat/start', startBody({ target: 'Sales' }))).status.type).toBe('failure');
+    expect((await askChat(bridge, 'chat/start', startBody({ target: 'Marketing' }))).status.type).toBe('success');
+  });
+
   test('keeps what waits for a restart waiting when it reads its settings anew', async () => {
     const { bridge } = createTestBridge({ reload: () => ({ parameters: { EnableChatHistoryCompression: 0 } }) });
     const operator = new Operator(bridge);

@@ -1,9 +1,8 @@
 import { contactFields } from '@footbridge/protocol';
 import { describe, expect, test } from 'vitest';
-import type { BridgeOptions } from '../bridge.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { callbackBody, type WireCallback } from '../testing/callback-visitor.js';
-import { ask, createTestBridge } from '../testing/test-bridge.js';
+import { ask, createTestBridge, type TestOptions } from '../testing/test-bridge.js';
 import { TestHasher } from '../testing/test-hasher.js';
 import { as, reachedFrom, tryChat, tryRegister } from '../testing/visitor-at.js';
 import { createNodePasswordHasher } from '../host/node-password-hasher.js';
@@ -13,7 +12,7 @@ const EXISTS = 'userdb.accountExists';
 const MISSING = 'content.invalid.missingData';
 const TOKEN = 'a-token-of-twenty-two-characters';
 
-function registering(options: Partial<BridgeOptions> = {}) {
+function registering(options: TestOptions = {}) {
   const store = createMemoryStore();
   return { store, ...createTestBridge({ store, ...options }) };
 }
@@ -124,13 +123,13 @@ describe('what registering asks for', () => {
 });
 
 describe('registering', () => {
-  const announced = async (options: Partial<BridgeOptions>): Promise<string> => {
+  const announced = async (options: TestOptions): Promise<string> => {
     const { bridge } = registering(options);
     const response = await bridge.fetch(new Request('http://bridge.example/websvcs/serverConfiguration'));
     return JSON.stringify(await response.json());
   };
 
-  test.each([
+  test.each<[string, TestOptions, boolean]>([
     ['is open', {}, true],
     ['can be closed', { registration: { open: false } }, false],
     ['is closed where others say who may sign in', { authenticate: async () => undefined }, false],

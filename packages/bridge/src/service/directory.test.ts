@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { BridgeOptions } from '../bridge.js';
 import { askRoot } from '../testing/callback-visitor.js';
-import { Agent, askChat, createTestBridge, startBody } from '../testing/test-bridge.js';
+import { Agent, askChat, createTestBridge, startBody, type TestOptions } from '../testing/test-bridge.js';
 
 interface WireDirectory {
   readonly departments: readonly string[];
@@ -17,7 +16,7 @@ const agents = [
   { name: 'hidden', department: 'Secrets' },
 ];
 
-function directoryBridge(options: Partial<BridgeOptions> = {}) {
+function directoryBridge(options: TestOptions = {}) {
   const { bridge } = createTestBridge({ agents, ...options });
   const query = (over: Readonly<Record<string, unknown>> = {}) =>
     askRoot<WireDirectory>(bridge, 'directory/query', 'directory', over);

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { BridgeOptions } from '../bridge.js';
 import type { Mail } from './seams.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { askRoot, CallbackVisitor } from '../testing/callback-visitor.js';
-import { Agent, createTestBridge } from '../testing/test-bridge.js';
+import { Agent, createTestBridge, type TestOptions } from '../testing/test-bridge.js';
 import { settle } from '../testing/virtual-clock.js';
 
 const TOKEN = 'a-token-of-twenty-two-characters';
@@ -19,7 +18,7 @@ const body = (over: Readonly<Record<string, unknown>> = {}) => ({
   ...over,
 });
 
-function messagingBridge(options: Partial<BridgeOptions> = {}) {
+function messagingBridge(options: TestOptions = {}) {
   const mails: Mail[] = [];
   const store = createMemoryStore();
   const { bridge } = createTestBridge({

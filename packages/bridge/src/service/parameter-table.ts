@@ -117,7 +117,7 @@ export const parameterTable = {
   'Callback Interaction Recovery Enabled': flag(0, '1 keeps callbacks over a takeover or restart.', restart),
   'Default Snooze Duration': number(0, 0, 10_080, 'min', 'For queues that name no time between callbacks; 0 is 5 min.'),
 
-  WelcomeMsg: text('Welcome to IC!', 'The first line of a chat.', ours),
+  WelcomeMsg: text('Welcome to IC!', 'The first line of a chat; %1 is the visitor.', ours),
   TransferredMsg: text('Interaction transferred to %1.', 'Said when a chat joins a line; %1 is its queue.', ours),
   AlertingMsg: text('Interaction alerting %1.', 'Said when an agent is alerted; %1 is the agent.', ours),
   QueueStatusMsg: text(

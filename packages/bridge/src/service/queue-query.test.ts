@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { BridgeOptions } from '../bridge.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { askRoot } from '../testing/callback-visitor.js';
-import { Agent, createTestBridge, Visitor } from '../testing/test-bridge.js';
+import { Agent, createTestBridge, Visitor, type TestOptions } from '../testing/test-bridge.js';
 
 interface WireQueue {
   readonly agentsAvailable?: number;
@@ -10,7 +9,7 @@ interface WireQueue {
   readonly status: { readonly type: string; readonly reason?: string };
 }
 
-function queryBridge(options: Partial<BridgeOptions> = {}) {
+function queryBridge(options: TestOptions = {}) {
   const store = createMemoryStore();
   const { bridge, clock } = createTestBridge({ store, ...options });
   const query = (over: Readonly<Record<string, unknown>> = {}) =>

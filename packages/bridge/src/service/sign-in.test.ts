@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { BridgeOptions } from '../bridge.js';
 import { createMemoryStore } from '../store/memory-store.js';
-import { Agent, createTestBridge, Visitor } from '../testing/test-bridge.js';
+import { Agent, createTestBridge, Visitor, type TestOptions } from '../testing/test-bridge.js';
 import { TestHasher } from '../testing/test-hasher.js';
 import { as, reachedFrom, tryCallback, tryChat, tryQuery, tryRegister } from '../testing/visitor-at.js';
 import { settle } from '../testing/virtual-clock.js';
@@ -11,7 +10,7 @@ const SUCCESS = 'success';
 const BAD = 'userdb.badCredentials';
 const query = (username: string, password: string) => ({ participant: { name: username, credentials: password } });
 
-async function withWill(options: Partial<BridgeOptions> = {}, contact: Readonly<Record<string, string>> = {}) {
+async function withWill(options: TestOptions = {}, contact: Readonly<Record<string, string>> = {}) {
   const store = createMemoryStore();
   const hasher = new TestHasher();
   const made = createTestBridge({ store, passwordHasher: hasher, ...options });

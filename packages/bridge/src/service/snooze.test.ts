@@ -1,8 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { BridgeOptions } from '../bridge.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { askCallback, callbackBody, CallbackVisitor } from '../testing/callback-visitor.js';
-import { Agent, createTestBridge, type TestBridge } from '../testing/test-bridge.js';
+import { Agent, createTestBridge, type TestBridge, type TestOptions } from '../testing/test-bridge.js';
 import { createPair, sharedStores } from '../testing/test-pair.js';
 
 const MINUTE_MS = 60_000;
@@ -13,7 +12,7 @@ const unlimited = {
 };
 
 /** A callback that an agent has picked up. */
-async function calling(options: Partial<BridgeOptions> = {}) {
+async function calling(options: TestOptions = {}) {
   const store = createMemoryStore();
   const made = createTestBridge({ store, ...options, parameters: { ...unlimited, ...options.parameters } });
   const visitor = await CallbackVisitor.create(made.bridge);
@@ -24,7 +23,7 @@ async function calling(options: Partial<BridgeOptions> = {}) {
 }
 
 /** How long a snooze lasts, in seconds, as the visitor reads it. */
-async function snoozedSeconds(options: Partial<BridgeOptions>): Promise<number | undefined> {
+async function snoozedSeconds(options: TestOptions): Promise<number | undefined> {
   const { visitor, retryLater } = await calling(options);
   await retryLater();
   return (await visitor.status()).acdStatus.estimatedCallbackTime;

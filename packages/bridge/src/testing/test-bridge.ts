@@ -21,8 +21,11 @@ export const unlimited: NonNullable<BridgeOptions['parameters']> = Object.fromEn
   parameterNames.filter(isLimit).map((name) => [name, 1_000_000]),
 );
 
+/** Any of a bridge's options, on a clock that the test owns. */
+export type TestOptions = Partial<Omit<BridgeOptions, 'clock'>> & { readonly clock?: VirtualClock };
+
 /** The real bridge on a virtual clock, without limits on what may be started. */
-export function createTestBridge(options: Partial<BridgeOptions> & { readonly clock?: VirtualClock } = {}): TestBridge {
+export function createTestBridge(options: TestOptions = {}): TestBridge {
   const clock = options.clock ?? new VirtualClock();
   const log: string[] = [];
   const bridge = createBridge({
