@@ -25,6 +25,10 @@ const foreign = {
   ],
   'packages/elements/src': ['@footbridge/bridge', '@footbridge/protocol/server', 'xstate', 'hono', 'hono/**', 'node:*'],
   'packages/bridge/src': ['@footbridge/client', '@footbridge/elements', 'lit', 'lit/**', 'xstate'],
+  'packages/doctor/src': [
+    ...['@footbridge/client', '@footbridge/elements', '@footbridge/bridge', '@footbridge/protocol/server'],
+    ...['lit', 'lit/**', 'xstate', 'hono', 'hono/**'],
+  ],
   'packages/bridge/console/src': ['@footbridge/client', '@footbridge/protocol/server', 'hono', 'hono/**', 'node:*'],
 };
 

@@ -17,7 +17,8 @@ export interface Command {
 /** The command as an operator starts it. */
 export async function startCommand(folder: string, more: readonly string[] = []): Promise<Command> {
   const [port, privatePort] = [await freePort(), await freePort()];
-  const options = ['--data', folder, '--port', String(port), '--private-port', String(privatePort), ...more];
+  const ports = ['--port', String(port), '--private-port', String(privatePort)];
+  const options = ['--data', folder, ...ports, '--log-level', 'warning', ...more];
   const child = spawn(process.execPath, [main, ...options], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, FOOTBRIDGE_KEY: 'the-key-of-the-bench', FOOTBRIDGE_OPERATOR_KEY: 'the-key-of-the-operator' },

@@ -10,6 +10,7 @@ import type { Parameters } from './service/parameters.js';
 import type { PasswordHasher } from './service/password-hash.js';
 import type { ConfiguredResponse, FileSandbox, LocalFiles, MailTransport } from './service/seams.js';
 import type { Authenticate } from './service/sign-in.js';
+import type { SkillTables } from './service/skills.js';
 import type { Store } from './store/store.js';
 
 /** What each tenant has of its own and can be given anew while the bridge runs. */
@@ -30,6 +31,8 @@ export interface TenantSettings {
   readonly scriptedAgents?: readonly AgentScript[];
   /** What agents send often. Default: none. */
   readonly cannedResponses?: readonly ConfiguredResponse[];
+  /** By category such as `Product`: what visitors' pages may ask for, with what agents' skills are called. Default: nothing. */
+  readonly skills?: SkillTables;
   /**
    * The languages in which the system's own texts are said to visitors who ask for them, such as `fr`; `all` for every
    * pack that there is. A text that is set as a parameter is said to everybody. Default: none.

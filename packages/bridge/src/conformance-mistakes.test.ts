@@ -1,8 +1,16 @@
 /** The suite can fail: each mistake that a server could make is found by the check that is about it. */
-import { runCheck, startRun, subjects } from '@footbridge/doctor';
+import { runCheck, runConformance, startRun, subjects } from '@footbridge/doctor';
 import { expect, test } from 'vitest';
-import { openInProcess } from './testing/conformance-servers.js';
-import { eventsIn, isFields, rename, withMistake, withWrongAnswer, type Mistake } from './testing/wrong-server.js';
+import { noExtensions, openInProcess } from './testing/conformance-servers.js';
+import {
+  eventsIn,
+  isFields,
+  rename,
+  withMistake,
+  withUrl,
+  withWrongAnswer,
+  type Mistake,
+} from './testing/wrong-server.js';
 
 const statusOf = (root: Record<string, unknown>) => (isFields(root.status) ? root.status : {});
 const isFailure = (root: Record<string, unknown>): boolean => statusOf(root).type === 'failure';
@@ -189,6 +197,28 @@ test.each([
 function html(response: Response): Response {
   return new Response(response.body, { headers: { 'content-type': 'text/html' } });
 }
+
+test.each([
+  ['the cursor', 'acknowledgement', /repeats events until/, /ack=-?\d+/],
+  ['the wish to be held', 'held poll', /waits until there is something/, /wait=\d+/],
+])('finds that %s is ignored by a check of %s', async (_, title, name, part) => {
+  const { subject, check } = find(title, name);
+  const { server } = openInProcess();
+  const run = await startRun(withUrl(server, (url) => url.replace(part, '')));
+  expect(await runCheck(run, subject, check)).toMatchObject({ outcome: 'failed' });
+});
+
+test('fails a server for nothing that it does not announce', async () => {
+  const parameters = { CallbackAccessControl: 0, QueryQueueAccessControl: 0, AllowClientProblemReport: 0 };
+  const { server } = openInProcess({ extensions: noExtensions, parameters });
+  const outcomes: Record<string, number> = {};
+  for await (const { outcome } of runConformance({ ...server, agent: undefined })) {
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+  }
+  expect(outcomes.failed).toBeUndefined();
+  expect(outcomes.passed).toBeGreaterThan(70);
+  expect(outcomes.skipped).toBeGreaterThan(70);
+});
 
 test('says nothing that could open a chat, whatever is wrong', async () => {
   const { server } = openInProcess();

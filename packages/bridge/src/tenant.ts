@@ -198,6 +198,7 @@ function centreOptionsOf(
     mail: own.mail,
     mailFrom: settings.mailFrom ?? 'chat@localhost',
     cannedResponses: settings.cannedResponses ?? [],
+    skillTables: settings.skills ?? {},
     textPacks: choosePacks(settings.textPacks ?? []),
     configuredParameters: { ...defaultParameters, ...(settings.recovery && recoveryOn), ...settings.parameters },
     extensions: { ...allExtensions, ...settings.extensions },

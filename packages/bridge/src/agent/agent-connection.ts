@@ -1,5 +1,5 @@
 import { findAgent, type Centre } from '../service/centre.js';
-import { partyOf } from '../service/lines.js';
+import { isTalking, partyOf } from '../service/presence.js';
 import type { LiveChat } from '../service/live-interaction.js';
 import type { AgentRecord, Party } from '../store/records.js';
 import type { AgentProblem } from './agent-api.js';
@@ -22,8 +22,8 @@ export function connectionOf(
   const chat = centre.chats.get(command.interactionId);
   if (!chat) return { code: 'unknown-interaction', message: 'This interaction no longer exists.' };
   const party = partyOf(chat.record, agent.name);
-  const isTalking = chat.record.state !== 'ended' && (party?.state === 'active' || party?.state === 'held');
-  if (!party || !isTalking) return { code: 'wrong-state', message: 'You are not connected to this interaction.' };
+  if (!party || !isTalking(chat.record, agent.name))
+    return { code: 'wrong-state', message: 'You are not connected to this interaction.' };
   return { agent, chat, party };
 }
 

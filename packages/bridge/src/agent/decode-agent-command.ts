@@ -13,6 +13,7 @@ const readers = new Map<string, (agent: string, fields: Fields) => AgentCommand 
   ['hold', onChat('hold')],
   ['resume', onChat('resume')],
   ['disconnect', onChat('disconnect')],
+  ['leave', onChat('leave')],
   ['complete', onChat('complete')],
   ['fail', onChat('fail')],
   ['retryLater', onChat('retryLater')],
@@ -25,6 +26,7 @@ const readers = new Map<string, (agent: string, fields: Fields) => AgentCommand 
         ? { command: 'typing', agent, interactionId, typing }
         : undefined,
   ],
+  ['invite', readInvitation],
   ['transfer', readTransfer],
   ['sendResponse', readResponse],
 ]);
@@ -48,7 +50,7 @@ export function decodeAgentName(value: unknown): string | undefined {
   return name !== '' && name.length <= MAX_AGENT_NAME_CHARACTERS ? name : undefined;
 }
 
-function onChat(command: 'pickUp' | 'hold' | 'resume' | 'disconnect' | 'complete' | 'fail' | 'retryLater') {
+function onChat(command: 'pickUp' | 'hold' | 'resume' | 'disconnect' | 'leave' | 'complete' | 'fail' | 'retryLater') {
   return (agent: string, { interactionId }: Fields): AgentCommand | undefined =>
     isId(interactionId) ? { command, agent, interactionId } : undefined;
 }
@@ -59,6 +61,13 @@ function saying(command: 'sendText' | 'sendUrl') {
     if (commandId === undefined) return { command, agent, interactionId, text };
     return isMessageId(commandId) ? { command, agent, interactionId, text, commandId } : undefined;
   };
+}
+
+function readInvitation(agent: string, { interactionId, invited }: Fields): AgentCommand | undefined {
+  const other = decodeAgentName(invited);
+  return isId(interactionId) && other !== undefined
+    ? { command: 'invite', agent, interactionId, invited: other }
+    : undefined;
 }
 
 function readTransfer(agent: string, { interactionId, to }: Fields): AgentCommand | undefined {

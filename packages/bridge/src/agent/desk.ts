@@ -1,12 +1,13 @@
 /** An agent's desk: what the console shows, as one value, and how to wait until it is out of date. */
 import { findAgent, capacityOf, type Centre } from '../service/centre.js';
 import { isLine } from '../service/chat-log.js';
-import { hasRoom, isMember, loadsOf, partyOf } from '../service/lines.js';
+import { canTake, hasRoom, isMember, waitingIn } from '../service/lines.js';
+import { partyOf } from '../service/presence.js';
 import { allInteractions } from '../service/interactions.js';
 import { isChat, type LiveChat, type LiveInteraction } from '../service/live-interaction.js';
 import { isQueuePaused } from '../service/queues.js';
 import { nameInPath } from '../service/transcripts.js';
-import type { AgentRecord, EventRecord } from '../store/records.js';
+import type { AgentRecord, ChatRecord, EventRecord } from '../store/records.js';
 import type { AgentDesk, AgentOnDesk, DeskLine, InteractionOnDesk, QueueOnDesk } from './agent-api.js';
 import { describeRequest, isRequestOnDesk } from './request-on-desk.js';
 
@@ -43,12 +44,11 @@ function deskChange({ clock, journal }: Centre, { waitMs, signal }: DeskRequest)
 }
 
 export function describeDesk(centre: Centre, agent: AgentRecord): AgentDesk {
-  const loads = loadsOf(centre);
   const onDesk = (other: AgentRecord): AgentOnDesk => ({
     name: other.name,
     signedIn: other.signedIn,
     capacity: capacityOf(centre, other),
-    load: loads.get(other.name) ?? 0,
+    load: centre.loads.of(other.name),
   });
   const agents = [...centre.agentsByName.values()];
   const interactions = allInteractions(centre).toSorted(byAge);
@@ -57,14 +57,11 @@ export function describeDesk(centre: Centre, agent: AgentRecord): AgentDesk {
     agent: onDesk(agent),
     queues: centre.workgroups.map(({ name }): QueueOnDesk => {
       const queue = { type: 'workgroup', name } as const;
-      const isWaitingHere = ({ record }: LiveInteraction) =>
-        record.state === 'waiting' && record.queue.type === 'workgroup' && record.queue.name === name;
       return {
         name,
         paused: isQueuePaused(centre, name),
-        waiting: interactions.filter(isWaitingHere).length,
-        availableAgents: agents.filter((other) => isMember(centre, other, queue) && hasRoom(centre, other, loads))
-          .length,
+        waiting: waitingIn(centre, queue).length,
+        availableAgents: agents.filter((other) => isMember(centre, other, queue) && hasRoom(centre, other)).length,
       };
     }),
     agents: agents.map(onDesk),
@@ -81,16 +78,27 @@ export function describeDesk(centre: Centre, agent: AgentRecord): AgentDesk {
 const byAge = (one: LiveInteraction, other: LiveInteraction): number =>
   one.record.startedAtMs - other.record.startedAtMs;
 
-/** Waiting in a line of the agent's, or with the agent, or ended while with the agent. */
+/** Waiting for somebody like the agent, ringing, or one in which the agent was at some time. */
 function isOnDesk(centre: Centre, { record }: LiveChat, agent: AgentRecord): boolean {
-  if (record.state === 'waiting') return isMember(centre, agent, record.queue);
-  return record.agentName === agent.name || partyOf(record, agent.name) !== undefined;
+  if (record.state === 'waiting') return canTake(centre, agent, record) || hasTalked(record, agent);
+  return record.agentName === agent.name || isRinging(record, agent) || hasTalked(record, agent);
+}
+
+const isRinging = (record: ChatRecord, { name }: AgentRecord): boolean => partyOf(record, name)?.state === 'alerting';
+
+const hasTalked = (record: ChatRecord, { name }: AgentRecord): boolean => partyOf(record, name)?.hasTalked === true;
+
+/** Whoever rings or was in the chat may read it, up to when they left. */
+function describeLines({ record, events }: LiveChat, agent: AgentRecord): DeskLine[] {
+  if (!isRinging(record, agent) && !hasTalked(record, agent)) return [];
+  const leftBefore = record.state === 'ended' ? undefined : partyOf(record, agent.name)?.leftBefore;
+  return events.slice(0, leftBefore).flatMap(describeLine);
 }
 
 function describeChat(chat: LiveChat, agent: AgentRecord): InteractionOnDesk {
   const { record } = chat;
   const mine = record.agentName === agent.name;
-  const mayRead = mine || partyOf(record, agent.name) !== undefined;
+  const isThere = partyOf(record, agent.name)?.state !== 'disconnected' && partyOf(record, agent.name) !== undefined;
   return {
     interactionId: record.interactionId,
     kind: 'chat',
@@ -107,10 +115,10 @@ function describeChat(chat: LiveChat, agent: AgentRecord): InteractionOnDesk {
         : [],
     ),
     skills: record.skills,
-    visitorTyping: mayRead && chat.visitorTyping,
+    visitorTyping: isThere && chat.visitorTyping,
     startedAtMs: record.startedAtMs,
     attributes: record.attributes,
-    lines: mayRead ? chat.events.flatMap(describeLine) : [],
+    lines: describeLines(chat, agent),
   };
 }
 

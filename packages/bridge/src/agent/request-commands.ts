@@ -6,7 +6,7 @@ import type { AgentRecord, QueueReference } from '../store/records.js';
 import { findAgent, isSameName, type Centre } from '../service/centre.js';
 import { changeCallback, changeInteraction } from '../service/interactions.js';
 import { logEvent } from '../service/interaction-log.js';
-import { enqueue, freeAgent, isMember, withdrawAlert } from '../service/lines.js';
+import { canTake, enqueue, freeAgent, withdrawAlert } from '../service/lines.js';
 import { isCallback, type LiveRequest } from '../service/live-interaction.js';
 import { endRequest } from '../service/request-ending.js';
 import { retriesLeft, snooze, snoozeDurationMs } from '../service/snooze.js';
@@ -56,11 +56,11 @@ function putBack(centre: Centre, request: LiveRequest, queue: QueueReference, pl
 
 /** Takes one that alerts the agent, or one that waits in a line of the agent's. */
 function pickUp(centre: Centre, agent: AgentRecord, request: LiveRequest): AgentProblem | undefined {
-  const { state, agentName, queue } = request.record;
+  const { state, agentName } = request.record;
   const isMine = agentName === agent.name;
   if (state === 'connected' && isMine) return undefined;
   const isOffered = state === 'alerting' && isMine;
-  if (!isOffered && !(state === 'waiting' && isMember(centre, agent, queue))) {
+  if (!isOffered && !(state === 'waiting' && canTake(centre, agent, request.record))) {
     return problem('wrong-state', 'This interaction is not yours to pick up.');
   }
   changeInteraction(centre, request, { state: 'connected', agentName: agent.name });

@@ -3,7 +3,7 @@
  * chat, so that after a takeover the other bridge's agent of that name goes on and says nothing twice.
  */
 import type { Centre } from '../service/centre.js';
-import { partyOf } from '../service/lines.js';
+import { partyOf } from '../service/presence.js';
 import type { LiveChat } from '../service/live-interaction.js';
 import { performCommand } from './agent-commands.js';
 import type { AgentCommand } from './agent-api.js';

@@ -5,7 +5,21 @@ import { parameterNames, parameterTable, type ParameterDefinition } from '../ser
 import type { Registration } from '../service/accounts.js';
 import type { Parameters } from '../service/parameters.js';
 import type { ConfiguredResponse } from '../service/seams.js';
-import { anyText, either, fields, flag, list, number, oneOf, text, type Shape, type ShapesOf } from './shape.js';
+import type { SkillTables } from '../service/skills.js';
+import { queueShape } from './queue-settings.js';
+import {
+  anyText,
+  dictionary,
+  either,
+  fields,
+  flag,
+  list,
+  number,
+  oneOf,
+  text,
+  type Shape,
+  type ShapesOf,
+} from './shape.js';
 
 /** What takes more than one value to say. */
 export interface CentreSettings {
@@ -13,6 +27,7 @@ export interface CentreSettings {
   readonly agents?: readonly ConfiguredAgent[];
   readonly parameters?: Partial<Parameters>;
   readonly extensions?: Partial<Extensions>;
+  readonly skills?: SkillTables;
   readonly cannedResponses?: readonly ConfiguredResponse[];
   readonly textPacks?: readonly string[] | 'all';
   readonly registration?: Registration;
@@ -20,31 +35,12 @@ export interface CentreSettings {
 
 const name = (description: string) => text(description);
 
-export const mailAddress = (description: string): Shape<string> =>
-  text(description, { pattern: /^[^\s@<>",;]+@[^\s@<>",;]+$/, form: 'a mail address' });
-
-const queue = fields<Workgroup>(
-  'A queue that visitors can name.',
-  {
-    name: name("The queue's name."),
-    members: list('The agents who take its chats. Default: every agent who signs in.', name("An agent's name.")),
-    displayName: name('What visitors see in the directory. Default: the queue is not in it.'),
-    email: mailAddress('Where left messages are mailed. Default: agents see them, and nothing is mailed.'),
-    minutesBetweenCallbacks: number(
-      'For how long an agent puts a callback off. Default: 0, which is the parameter `Default Snooze Duration`.',
-      0,
-      10_080,
-    ),
-    callbackRetries: number('How often agents may put a callback off. Default: 3.', 0, 1_000),
-  },
-  ['name'],
-);
-
 const agent = fields<ConfiguredAgent>(
   'An agent who is known before signing in, or has something of their own.',
   {
     name: name("The agent's name."),
     capacity: number('How many chats the agent takes at once. Default: 3.', 0, 1_000),
+    skills: list('What the agent is able to do, by internal names. Default: nothing.', name('A skill.')),
     photo: name("The path of the agent's picture: PNG, JPEG, GIF or WebP."),
     aliasPhoto: name("Shown in place of `photo` where the agent's display name is."),
     displayName: name('What visitors see in the directory. Default: the agent is not in it.'),
@@ -116,10 +112,14 @@ const registration: Shape<Registration> = fields<Registration>('What making an a
 });
 
 export const centreShapes: ShapesOf<CentreSettings> = {
-  queues: list('The queues. Default: Marketing and Support.', queue),
+  queues: list('The queues. Default: Marketing and Support.', queueShape),
   agents: list('The agents.', agent),
   parameters,
   extensions,
+  skills: dictionary(
+    "What visitors' pages may ask for, by category such as Product or Language, and what agents' skills are called.",
+    dictionary('By the external name.', name("The skill's internal name; visitors never see it.")),
+  ),
   cannedResponses: list('What agents send often.', response),
   textPacks: either(
     "The languages in which the system's own texts are said to visitors who ask for them. Default: none.",

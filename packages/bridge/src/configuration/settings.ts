@@ -3,7 +3,8 @@
  * flags' help and what is refused all come from here.
  */
 import { logLevels, type LogLevel } from '../log.js';
-import { centreShapes, mailAddress, type CentreSettings } from './centre-settings.js';
+import { centreShapes, type CentreSettings } from './centre-settings.js';
+import { mailAddress } from './queue-settings.js';
 import { either, fields, flag, list, number, oneOf, text, type Shape, type ShapesOf } from './shape.js';
 
 /** How the process serves. */

@@ -25,6 +25,7 @@ export function tenantSettingsOf(written: Written): TenantSettings {
     extensions: written.extensions,
     recovery: written.recovery,
     scriptedAgents: written.scriptedAgents?.map(readAgentScript),
+    skills: written.skills,
     cannedResponses: written.cannedResponses,
     textPacks: written.textPacks,
     mailFrom: written.mailFrom,

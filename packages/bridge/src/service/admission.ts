@@ -93,7 +93,7 @@ function check(
   }
   if (typeof queue === 'string') return { ok: false, reason: queue };
   // A message is what somebody leaves because the queue takes nobody now.
-  const closed = kind === 'message' ? undefined : closedReason(centre, queue);
+  const closed = kind === 'message' ? undefined : closedReason(centre, queue, kind);
   return closed ? { ok: false, reason: closed } : { ok: true, queue };
 }
 

@@ -61,7 +61,7 @@ function placeOf(centre: Centre, callback: LiveCallback): CallbackPlace {
   const { interactionId, state, queue, queuedTick } = callback.record;
   return centre.callbackPlaces.get(JSON.stringify([interactionId, state, queue, queuedTick]), () => {
     logEvent(centre, 'ACD', callback, { queue: queue.name });
-    const figures = figuresOf(centre, queue);
+    const figures = figuresOf(centre, queue, callback.record.skills);
     const position = positionOf(centre, callback);
     return {
       position,

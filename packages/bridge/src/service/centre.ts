@@ -22,6 +22,10 @@ import type { Authenticate } from './sign-in.js';
 import type { ConfiguredResponse, FileSandbox, LocalFiles, MailTransport } from './seams.js';
 import type { PackLanguage } from './text-packs/text-packs.js';
 import type { Waiting } from './waiting.js';
+import type { HandlingTimes } from './handling-times.js';
+import type { Loads } from './loads.js';
+import type { OpeningHours } from './opening-hours.js';
+import type { SkillTables } from './skills.js';
 
 /** A queue that visitors can name. */
 export interface Workgroup {
@@ -36,12 +40,29 @@ export interface Workgroup {
   readonly minutesBetweenCallbacks?: number;
   /** How often agents may put a callback off. Default: 3. */
   readonly callbackRetries?: number;
+  /** What is taken at all. Default: both. */
+  readonly chats?: boolean;
+  readonly callbacks?: boolean;
+  /** When chats are taken. Default: always. */
+  readonly hours?: OpeningHours;
+  /** How many chats and callbacks may be live at once, waiting ones included. Default: without a limit. */
+  readonly capacity?: number;
+  /** How many may wait. Default: without a limit. */
+  readonly maxQueueLength?: number;
+  /** No chat is taken whose wait is expected to be longer, in seconds. Default: without a limit. */
+  readonly maxWaitSeconds?: number;
+  /** Whether chats are taken only while an agent is signed in who could answer. Default: false. */
+  readonly needsAgents?: boolean;
+  /** What agents must be able to do to get anything from it, by internal names. Default: nothing. */
+  readonly skills?: readonly string[];
 }
 
 export interface ConfiguredAgent {
   readonly name: string;
   /** How many chats the agent takes at once. Default: 3. */
   readonly capacity?: number;
+  /** What the agent is able to do, by internal names. Default: nothing. */
+  readonly skills?: readonly string[];
   /** The path of the agent's picture: PNG, JPEG, GIF or WebP. */
   readonly photo?: string;
   /** Shown in place of `photo` where the agent's display name is. */
@@ -98,6 +119,8 @@ export interface CentreOptions {
   /** The sender's address of every mail. */
   readonly mailFrom: string;
   readonly cannedResponses: readonly ConfiguredResponse[];
+  /** What visitors' pages may ask for, and what it is called inside. protocol §7.10 */
+  readonly skillTables: SkillTables;
   /** The languages in which the system speaks besides the configured texts. */
   readonly textPacks: readonly PackLanguage[];
   readonly registration: Registration;
@@ -137,6 +160,8 @@ export interface Centre extends CentreOptions {
   /** What callbacks' status is answered from. protocol §7.6 */
   readonly callbackPlaces: TimedCache<CallbackPlace>;
   readonly waiting: Waiting;
+  readonly loads: Loads;
+  readonly handlingTimes: HandlingTimes;
   readonly limits: Limits;
   /** Polls that wait for something to tell, by their chat. protocol §10.3 */
   readonly heldPolls: Map<LiveChat, HeldPoll>;

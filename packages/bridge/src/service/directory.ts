@@ -1,7 +1,7 @@
 /** Whom a visitor can ask for by name: people, and queues that are listed. protocol §10.6 */
 import { reasons, type DirectoryAnswer, type DirectoryEntry, type DirectoryQueryRequest } from '@footbridge/protocol';
 import { findAgent, type Centre, type ConfiguredAgent, type Workgroup } from './centre.js';
-import { hasRoom, loadsOf } from './lines.js';
+import { hasRoom } from './lines.js';
 import { photoPathOf } from './photos.js';
 import { anonymous, refuseQuery } from './query-access.js';
 import { figuresOf } from './queues.js';
@@ -10,8 +10,6 @@ const MAX_ENTRIES = 50;
 
 /** An agent whom visitors may know. */
 type ListedAgent = ConfiguredAgent & { readonly displayName: string };
-
-type Loads = ReadonlyMap<string, number>;
 
 export async function queryDirectory(
   centre: Centre,
@@ -23,11 +21,10 @@ export async function queryDirectory(
 }
 
 function search(centre: Centre, request: DirectoryQueryRequest): DirectoryAnswer {
-  const loads = loadsOf(centre);
   const listed = centre.agents.filter(isListed);
   const people = listed
     .filter((agent) => isMatch(agent, request))
-    .map((agent) => describeAgent(centre, agent, loads))
+    .map((agent) => describeAgent(centre, agent))
     .toSorted(byName);
   // Who asks for a person or a department wants no queue.
   const queues = Object.values(request).some(Boolean)
@@ -67,10 +64,10 @@ const words = (text: string): string[] =>
     .split(/\s+/)
     .filter(Boolean);
 
-function describeAgent(centre: Centre, agent: ListedAgent, loads: Loads): DirectoryEntry {
+function describeAgent(centre: Centre, agent: ListedAgent): DirectoryEntry {
   const record = findAgent(centre, agent.name);
   const isSignedIn = record?.signedIn ?? false;
-  const available = record !== undefined && hasRoom(centre, record, loads);
+  const available = record !== undefined && hasRoom(centre, record);
   return {
     displayName: agent.displayName,
     target: agent.name,

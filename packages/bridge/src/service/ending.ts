@@ -1,14 +1,16 @@
 /** How a chat ends, and what is done about those who fell silent. */
 import type { EndReason, Party } from '../store/records.js';
 import { ENDED_CHAT_KEPT_MS, TOKEN_KEPT_MS, type Centre } from './centre.js';
-import { appendEvent, appendState, appendSystemText } from './chat-log.js';
+import { appendState, appendSystemText } from './chat-log.js';
 import { removeOldFiles } from './files.js';
 import { checkIdleness } from './idle.js';
 import { logEvent, type EventCode } from './interaction-log.js';
 import { tellPlace } from './queue-news.js';
 import { allInteractions, changeChat, changeInteraction, dropInteraction } from './interactions.js';
-import { assignWaiting, freeAgent, partyOf, passAlert, setPartyState } from './lines.js';
+import { assignWaiting, freeAgent, passAlert, passInvitation } from './lines.js';
 import { isChat, type LiveChat, type LiveInteraction } from './live-interaction.js';
+import { agentsIn } from './loads.js';
+import { leave, setAgentTyping, setPartyState, talkingAgents } from './presence.js';
 import { sweepRequest } from './request-sweep.js';
 import { mailTranscript } from './transcripts.js';
 
@@ -19,46 +21,30 @@ const endCodes: Readonly<Partial<Record<EndReason, EventCode>>> = { visitor: 'SX
  * visitor; a visitor who leaves or is gone goes first.
  */
 export function endChat(centre: Centre, chat: LiveChat, reason: EndReason): void {
-  const { state, agentName } = chat.record;
+  const { state, agentName, queue } = chat.record;
   if (state === 'ended') return;
-  if (reason === 'agent') leave(centre, chat);
+  const agents = [...agentsIn(chat.record)];
+  const talked = talkingAgents(chat.record).length > 0;
+  if (reason === 'agent') for (const name of agents) leave(centre, chat, name);
   if (reason === 'visitor') appendSystemText(centre, chat, 'VisitorDisconnectedMsg', chat.record.visitorName);
   disconnectVisitor(centre, chat);
-  if (reason !== 'agent' && agentName !== undefined) {
-    stopAgentTyping(centre, chat);
-    setPartyState(centre, chat, agentName, 'disconnected');
+  if (reason !== 'agent') {
+    for (const name of agents) {
+      setAgentTyping(centre, chat, name, false);
+      setPartyState(centre, chat, name, 'disconnected');
+    }
   }
+  if (talked) centre.handlingTimes.note(queue, centre.clock.monotonic() - chat.connectedAtMs);
   chat.visitorTyping = false;
+  chat.invitations.clear();
   changeChat(centre, chat, { state: 'ended', endReason: reason, agentName, endedAtMs: centre.clock.now() });
-  freeAgent(centre, agentName);
+  for (const name of agents) freeAgent(centre, name);
   mailTranscript(centre, chat);
   if (state === 'waiting' || state === 'alerting') logEvent(centre, 'CNR', chat);
   logEvent(centre, endCodes[reason] ?? 'ST', chat, { reason });
   centre.log('info', `Interaction ${chat.record.interactionId} ended (${reason}).`);
   assignWaiting(centre);
 }
-
-/** The chat's agent leaves it: for the visitor, somebody who had joined has left the conversation. */
-export function leave(centre: Centre, chat: LiveChat): void {
-  const { agentName } = chat.record;
-  if (agentName === undefined) return;
-  const hadJoined = partyOf(chat.record, agentName)?.state !== 'alerting';
-  stopAgentTyping(centre, chat);
-  if (hadJoined) appendSystemText(centre, chat, 'AgentDisconnectedMsg', agentName);
-  logEvent(centre, 'OL', chat, { agent: agentName });
-  setPartyState(centre, chat, agentName, 'disconnected');
-  changeChat(centre, chat, { agentName: undefined });
-  freeAgent(centre, agentName);
-}
-
-export function setAgentTyping(centre: Centre, chat: LiveChat, typing: boolean): void {
-  const party = partyOf(chat.record, chat.record.agentName ?? '');
-  if (!party || chat.agentTyping === typing) return;
-  chat.agentTyping = typing;
-  appendEvent(centre, chat, { type: 'typing', participantId: party.participantId, participantType: 'agent', typing });
-}
-
-export const stopAgentTyping = (centre: Centre, chat: LiveChat): void => setAgentTyping(centre, chat, false);
 
 function disconnectVisitor(centre: Centre, chat: LiveChat): void {
   const parties = chat.record.parties.map((party): Party =>
@@ -103,9 +89,17 @@ function sweepInteraction(centre: Centre, interaction: LiveInteraction): void {
   } else if (state === 'alerting' && nowMs - interaction.alertedAtMs >= centre.parameters.AlertTime * 1_000) {
     passAlert(centre, interaction);
   } else if (isChat(interaction)) {
+    sweepInvitations(centre, interaction);
     tellPlace(centre, interaction);
   } else {
     sweepRequest(centre, interaction);
+  }
+}
+
+function sweepInvitations(centre: Centre, chat: LiveChat): void {
+  const nowMs = centre.clock.monotonic();
+  for (const [agentName, atMs] of chat.invitations) {
+    if (nowMs - atMs >= centre.parameters.AlertTime * 1_000) passInvitation(centre, chat, agentName);
   }
 }
 

@@ -2,12 +2,13 @@
  * Waiting lines: which interaction goes to which agent, and what that looks like in a chat. What has waited longest
  * goes first, to the agent who has been idle longest and has room.
  */
-import type { AgentRecord, ChatRecord, Party, QueueReference } from '../store/records.js';
-import { capacityOf, changeAgent, findAgent, isSameName, nextTick, type Centre } from './centre.js';
-import { appendState, appendSystemText } from './chat-log.js';
+import type { AgentRecord, InteractionRecord, QueueReference } from '../store/records.js';
+import { capacityOf, changeAgent, findAgent, isSameName, nextTick, type Centre, type Workgroup } from './centre.js';
+import { appendSystemText } from './chat-log.js';
 import { logEvent } from './interaction-log.js';
-import { allInteractions, changeChat, changeInteraction } from './interactions.js';
+import { changeInteraction } from './interactions.js';
 import { isChat, type LiveChat, type LiveInteraction } from './live-interaction.js';
+import { setPartyState, withdrawInvitation } from './presence.js';
 
 /** Puts an interaction into a line: at its end, or where its old place still counts. */
 export function enqueue(
@@ -30,31 +31,19 @@ export function enqueue(
 }
 
 /** Who waits in a queue, the next one first. */
-export const waitingIn = (centre: Centre, queue: QueueReference): readonly LiveInteraction[] => centre.waiting.in(queue);
+export const waitingIn = (centre: Centre, queue: QueueReference): readonly LiveInteraction[] =>
+  centre.waiting.in(queue);
 
 /** Gives what waits to whoever can take it. */
 export function assignWaiting(centre: Centre): void {
-  const loads = loadsOf(centre);
-  if (![...centre.agentsByName.values()].some((agent) => hasRoom(centre, agent, loads))) return;
-  const loadOf = ({ name }: AgentRecord) => loads.get(name) ?? 0;
+  if (![...centre.agentsByName.values()].some((agent) => hasRoom(centre, agent))) return;
+  const loadOf = ({ name }: AgentRecord) => centre.loads.of(name);
   for (const interaction of centre.waiting.all()) {
     const [agent] = [...centre.agentsByName.values()]
-      .filter((other) => isMember(centre, other, interaction.record.queue) && hasRoom(centre, other, loads))
+      .filter((other) => canTake(centre, other, interaction.record) && hasRoom(centre, other))
       .toSorted((one, other) => loadOf(one) - loadOf(other) || one.idleTick - other.idleTick);
-    if (!agent) continue;
-    loads.set(agent.name, loadOf(agent) + 1);
-    alert(centre, interaction, agent);
+    if (agent) alert(centre, interaction, agent);
   }
-}
-
-/** How many interactions each agent has or is alerted to. */
-export function loadsOf(centre: Centre): Map<string, number> {
-  const loads = new Map<string, number>();
-  for (const { record } of allInteractions(centre)) {
-    if (record.state === 'ended' || record.agentName === undefined) continue;
-    loads.set(record.agentName, (loads.get(record.agentName) ?? 0) + 1);
-  }
-  return loads;
 }
 
 /** An agent has one interaction less, and begins to be idle. */
@@ -63,15 +52,32 @@ export function freeAgent(centre: Centre, agentName: string | undefined): void {
   if (agent) changeAgent(centre, agent, { idleTick: nextTick(centre) });
 }
 
-export const hasRoom = (centre: Centre, agent: AgentRecord, loads: ReadonlyMap<string, number>): boolean =>
-  agent.signedIn && !agent.paused && (loads.get(agent.name) ?? 0) < capacityOf(centre, agent);
+export const hasRoom = (centre: Centre, agent: AgentRecord): boolean =>
+  agent.signedIn && !agent.paused && centre.loads.of(agent.name) < capacityOf(centre, agent);
 
-/** Whether a queue's chats are this agent's to take. */
+/** Whether a queue's interactions are this agent's to see. */
 export function isMember(centre: Centre, { name }: AgentRecord, queue: QueueReference): boolean {
   if (queue.type === 'user') return isSameName(queue.name, name);
-  const members = centre.workgroups.find((workgroup) => isSameName(workgroup.name, queue.name))?.members;
+  const members = workgroupOf(centre, queue)?.members;
   return members === undefined || members.some((member) => isSameName(member, name));
 }
+
+/** Whether an agent may be given something: a member of its queue, who has every skill that it asks for. */
+export function canTake(
+  centre: Centre,
+  agent: AgentRecord,
+  { queue, skills }: Pick<InteractionRecord, 'queue' | 'skills'>,
+): boolean {
+  if (!isMember(centre, agent, queue)) return false;
+  if (queue.type === 'user') return true;
+  const wanted = [...skills, ...(workgroupOf(centre, queue)?.skills ?? [])];
+  if (wanted.length === 0) return true;
+  const own = centre.agents.find(({ name }) => isSameName(name, agent.name))?.skills ?? [];
+  return wanted.every((skill) => own.some((known) => isSameName(known, skill)));
+}
+
+export const workgroupOf = ({ workgroups }: Centre, { type, name }: QueueReference): Workgroup | undefined =>
+  type === 'workgroup' ? workgroups.find((workgroup) => isSameName(workgroup.name, name)) : undefined;
 
 /** What an agent has not picked up in time goes back to the front, and the agent is left alone for now. */
 export function passAlert(centre: Centre, interaction: LiveInteraction): void {
@@ -81,6 +87,15 @@ export function passAlert(centre: Centre, interaction: LiveInteraction): void {
     logEvent(centre, 'OPF', interaction, { agent: agent.name });
   }
   withdrawAlert(centre, interaction);
+  assignWaiting(centre);
+}
+
+/** An invited agent who does not come is left alone for now; the conversation goes on as it was. */
+export function passInvitation(centre: Centre, chat: LiveChat, agentName: string): void {
+  const agent = findAgent(centre, agentName);
+  if (agent) changeAgent(centre, agent, { paused: true });
+  logEvent(centre, 'OPF', chat, { agent: agentName });
+  withdrawInvitation(centre, chat, agentName);
   assignWaiting(centre);
 }
 
@@ -98,26 +113,3 @@ export function alert(centre: Centre, interaction: LiveInteraction, agent: Agent
   appendSystemText(centre, interaction, 'AlertingMsg', agent.name);
   setPartyState(centre, interaction, agent.name, 'alerting');
 }
-
-/** Changes an agent's state in a chat and says so; the agent becomes a party with the first one. */
-export function setPartyState(
-  centre: Centre,
-  chat: LiveChat,
-  agentName: string | undefined,
-  state: Party['state'],
-): void {
-  if (agentName === undefined) return;
-  const known = partyOf(chat.record, agentName);
-  const party: Party = {
-    participantId: known?.participantId ?? centre.newGuid(),
-    kind: 'agent',
-    name: agentName,
-    state,
-  };
-  const others = chat.record.parties.filter((other) => other !== known);
-  changeChat(centre, chat, { parties: [...others, party] });
-  appendState(centre, chat, party);
-}
-
-export const partyOf = ({ parties }: ChatRecord, agentName: string): Party | undefined =>
-  parties.find(({ kind, name }) => kind === 'agent' && name === agentName);

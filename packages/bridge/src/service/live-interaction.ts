@@ -29,7 +29,12 @@ export interface LiveChat {
   /** What the visitor was last told about the line. */
   placeTold: { readonly position: number; readonly minutes: number; readonly atMs: number } | undefined;
   visitorTyping: boolean;
-  agentTyping: boolean;
+  /** Names of agents. */
+  readonly typingAgents: Set<string>;
+  /** Agents who are rung for while the conversation goes on, with the monotonic time of the first ring. */
+  readonly invitations: Map<string, number>;
+  /** Monotonic: when an agent joined whom no other had joined before. */
+  connectedAtMs: number;
 }
 
 /** A callback or a left message in memory. */
@@ -65,7 +70,6 @@ export function reviveChat({ record, events }: StoredChat, monotonicMs: number):
     if (commandId !== undefined) takenIds.add(commandKey(commandId));
     if (body.type === 'text' && body.messageId !== undefined) takenIds.add(messageKey(body.messageId));
   }
-  const lastTyping = events.findLast(({ body }) => body.type === 'typing')?.body;
   return {
     record,
     events: [...events],
@@ -79,10 +83,23 @@ export function reviveChat({ record, events }: StoredChat, monotonicMs: number):
     eventAtMs: monotonicMs,
     placeTold: undefined,
     visitorTyping: false,
-    // Only agents' typing is an event: what the visitor was told last still holds.
-    agentTyping: lastTyping?.type === 'typing' && lastTyping.typing,
+    typingAgents: typingIn(record, events),
+    invitations: new Map(invitedIn(record).map((name) => [name, monotonicMs])),
+    connectedAtMs: monotonicMs,
   };
 }
+
+/** Only agents' typing is an event: what the visitor was told last still holds. */
+function typingIn({ parties }: ChatRecord, events: readonly EventRecord[]): Set<string> {
+  const typing = new Map<string, boolean>();
+  for (const { body } of events) if (body.type === 'typing') typing.set(body.participantId, body.typing);
+  return new Set(parties.filter(({ participantId }) => typing.get(participantId)).map(({ name }) => name));
+}
+
+const invitedIn = ({ parties, agentName }: ChatRecord): string[] =>
+  parties
+    .filter(({ kind, state, name }) => kind === 'agent' && state === 'alerting' && name !== agentName)
+    .map(({ name }) => name);
 
 export const reviveRequest = ({ record }: StoredRequest, monotonicMs: number): LiveRequest => ({
   record,

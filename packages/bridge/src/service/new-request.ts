@@ -4,6 +4,7 @@ import type { Admitted } from './admission.js';
 import { nextInteractionId, type Centre } from './centre.js';
 import type { LiveRequest } from './live-interaction.js';
 import { expiryOf } from './request-ending.js';
+import { attributesOf, distinctContexts, skillsFor } from './skills.js';
 
 type Wishes = Pick<CallbackCreateRequest, 'language' | 'customInfo' | 'attributes' | 'routingContexts'>;
 
@@ -11,28 +12,31 @@ type Wishes = Pick<CallbackCreateRequest, 'language' | 'customInfo' | 'attribute
 export const newRequestRecord = (
   centre: Centre,
   { queue, visitorName, account, addressHash, host }: Admitted,
-  { language, customInfo, attributes = {}, routingContexts = [] }: Wishes,
-): Omit<InteractionRecord, 'kind'> => ({
-  interactionId: nextInteractionId(centre),
-  participantId: centre.newGuid(),
-  visitorName,
-  account,
-  addressHash,
-  host,
-  language,
-  customInfo,
-  attributes,
-  routingContexts,
-  skills: [],
-  queue,
-  queuedTick: 0,
-  queuedAtMs: centre.clock.now(),
-  state: 'waiting',
-  endReason: undefined,
-  agentName: undefined,
-  startedAtMs: centre.clock.now(),
-  endedAtMs: undefined,
-});
+  { language, customInfo, attributes = {}, routingContexts: contexts = [] }: Wishes,
+): Omit<InteractionRecord, 'kind'> => {
+  const routingContexts = distinctContexts(contexts);
+  return {
+    interactionId: nextInteractionId(centre),
+    participantId: centre.newGuid(),
+    visitorName,
+    account,
+    addressHash,
+    host,
+    language,
+    customInfo,
+    attributes: attributesOf(attributes, customInfo, routingContexts),
+    routingContexts,
+    skills: skillsFor(centre, routingContexts),
+    queue,
+    queuedTick: 0,
+    queuedAtMs: centre.clock.now(),
+    state: 'waiting',
+    endReason: undefined,
+    agentName: undefined,
+    startedAtMs: centre.clock.now(),
+    endedAtMs: undefined,
+  };
+};
 
 export const newLiveRequest = <Kept extends RequestRecord>(
   centre: Centre,

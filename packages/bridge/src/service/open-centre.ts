@@ -2,7 +2,9 @@
 import { addAgent, TOKEN_KEPT_MS, type Centre, type CentreOptions } from './centre.js';
 import { addInteraction, revive } from './interactions.js';
 import type { Journal } from './journal.js';
+import { createHandlingTimes } from './handling-times.js';
 import { createLimits } from './limits.js';
+import { createLoads } from './loads.js';
 import { findParameterName, readParameter, type Parameters } from './parameters.js';
 import { createTimedCache } from './timed-cache.js';
 import { createWaiting } from './waiting.js';
@@ -28,6 +30,8 @@ export function openCentre(options: CentreOptions, createJournal: (firstDeskVers
     runningTokens: new Map(),
     mailListeners: new Set(),
     waiting: createWaiting(),
+    loads: createLoads(),
+    handlingTimes: createHandlingTimes(),
     limits: createLimits(clock),
     heldPolls: new Map(),
     queueFigures: createTimedCache({

@@ -1,10 +1,11 @@
 /** Queues as visitors name them: which there are, whether they take somebody now, and their figures. */
 import { closedReasons, reasons, type ClosedReason, type Reason, type TargetType } from '@footbridge/protocol';
 import type { QueueReference } from '../store/records.js';
-import { findAgent, isSameName, type Centre } from './centre.js';
+import { findAgent, isSameName, type Centre, type Workgroup } from './centre.js';
 import { logEvent } from './interaction-log.js';
-import { hasRoom, isMember, loadsOf, waitingIn } from './lines.js';
+import { canTake, hasRoom, isMember, waitingIn, workgroupOf } from './lines.js';
 import type { LiveInteraction } from './live-interaction.js';
+import { isOpen } from './opening-hours.js';
 
 /** A queue of this name, or why there is none to join. protocol §3.2 */
 export function findQueue(centre: Centre, target: string, targetType: TargetType): QueueReference | Reason {
@@ -26,17 +27,18 @@ export interface QueueFigures {
   readonly longestWaitSeconds: number;
 }
 
-export function figuresOf(centre: Centre, queue: QueueReference): QueueFigures {
-  const loads = loadsOf(centre);
-  const members = [...centre.agentsByName.values()].filter((agent) => isMember(centre, agent, queue));
+/** Of a queue, for something that asks for these skills. */
+export function figuresOf(centre: Centre, queue: QueueReference, skills: readonly string[] = []): QueueFigures {
+  const able = [...centre.agentsByName.values()].filter((agent) => canTake(centre, agent, { queue, skills }));
   const waiting = waitingIn(centre, queue);
-  const oldestMs = Math.min(...waiting.map(({ record }) => record.queuedAtMs));
+  const [oldest] = waiting;
+  const oldestMs = oldest?.record.queuedAtMs ?? centre.clock.now();
   return {
     waiting: waiting.length,
-    agentsLoggedIn: members.filter(({ signedIn }) => signedIn).length,
-    agentsAvailable: members.filter((agent) => hasRoom(centre, agent, loads)).length,
+    agentsLoggedIn: able.filter(({ signedIn }) => signedIn).length,
+    agentsAvailable: able.filter((agent) => hasRoom(centre, agent)).length,
     estimatedWaitSeconds: estimateWait(centre, queue, waiting.length + 1),
-    longestWaitSeconds: waiting.length === 0 ? 0 : Math.max(0, Math.round((centre.clock.now() - oldestMs) / 1_000)),
+    longestWaitSeconds: Math.max(0, Math.round((centre.clock.now() - oldestMs) / 1_000)),
   };
 }
 
@@ -44,9 +46,14 @@ export function figuresOf(centre: Centre, queue: QueueReference): QueueFigures {
 export const positionOf = (centre: Centre, interaction: LiveInteraction): number | undefined =>
   centre.waiting.placeOf(interaction);
 
-/** How long the interaction at a place in line waits, in seconds. */
-export function estimateWait(_centre: Centre, _queue: QueueReference, position: number): number {
-  return (position - 1) * 60;
+/**
+ * How long the interaction at a place in line waits, in seconds: those before it take as long as others have taken lately,
+ * shared among the agents who are signed in.
+ */
+export function estimateWait(centre: Centre, queue: QueueReference, position: number): number {
+  const agents = [...centre.agentsByName.values()].filter((agent) => agent.signedIn && isMember(centre, agent, queue));
+  const before = position - 1;
+  return Math.round((before / Math.max(1, agents.length)) * centre.handlingTimes.average(queue));
 }
 
 /** Whether an operator has stopped new interactions from joining. */
@@ -61,6 +68,30 @@ export function setQueuePaused(centre: Centre, name: string, paused: boolean): v
   logEvent(centre, paused ? 'PS' : 'QR', undefined, { queue: name });
 }
 
-/** Why a queue takes nobody new now. protocol §10.7 */
-export const closedReason = (centre: Centre, queue: QueueReference): ClosedReason | undefined =>
-  queue.type === 'workgroup' && isQueuePaused(centre, queue.name) ? closedReasons.paused : undefined;
+/**
+ * Why a queue takes nobody new now. A callback is the way out where nobody can chat: only what stops everything stops it.
+ * protocol §10.7
+ */
+export function closedReason(
+  centre: Centre,
+  queue: QueueReference,
+  kind: 'chat' | 'callback',
+): ClosedReason | undefined {
+  const workgroup = workgroupOf(centre, queue);
+  if (!workgroup) return undefined;
+  const isOff = kind === 'chat' ? workgroup.chats === false : workgroup.callbacks === false;
+  if (isOff || isQueuePaused(centre, workgroup.name)) return closedReasons.paused;
+  if (kind === 'chat' && workgroup.hours && !isOpen(workgroup.hours, centre.clock.now())) return closedReasons.hours;
+  if (isFull(centre, workgroup, queue)) return closedReasons.full;
+  return kind === 'chat' ? whyNobodyAnswers(centre, workgroup, queue) : undefined;
+}
+
+const isFull = (centre: Centre, { capacity = Infinity, maxQueueLength = Infinity }: Workgroup, queue: QueueReference) =>
+  waitingIn(centre, queue).length >= maxQueueLength || centre.limits.tally.count('queue', queue.name) >= capacity;
+
+function whyNobodyAnswers(centre: Centre, workgroup: Workgroup, queue: QueueReference): ClosedReason | undefined {
+  const { needsAgents = false, maxWaitSeconds = Infinity } = workgroup;
+  const { agentsLoggedIn, agentsAvailable, estimatedWaitSeconds } = figuresOf(centre, queue);
+  if (needsAgents && agentsLoggedIn === 0) return closedReasons.nobody;
+  return agentsAvailable === 0 && estimatedWaitSeconds > maxWaitSeconds ? closedReasons.wait : undefined;
+}

@@ -1,9 +1,9 @@
 /** Callbacks that are put off, by an agent or because the visitor wants to be called later. protocol §7.9 */
 import type { QueueReference } from '../store/records.js';
-import { isSameName, type Centre, type Workgroup } from './centre.js';
+import type { Centre } from './centre.js';
 import { changeCallback } from './interactions.js';
 import { logEvent } from './interaction-log.js';
-import { assignWaiting, enqueue, freeAgent } from './lines.js';
+import { assignWaiting, enqueue, freeAgent, workgroupOf } from './lines.js';
 import type { LiveCallback } from './live-interaction.js';
 
 const FALLBACK_MINUTES = 5;
@@ -21,9 +21,6 @@ export function retriesLeft(centre: Centre, { record }: LiveCallback): number {
   const allowed = workgroupOf(centre, record.queue)?.callbackRetries ?? DEFAULT_RETRIES;
   return Math.max(0, allowed - record.retries);
 }
-
-const workgroupOf = ({ workgroups }: Centre, { type, name }: QueueReference): Workgroup | undefined =>
-  type === 'workgroup' ? workgroups.find((workgroup) => isSameName(workgroup.name, name)) : undefined;
 
 /** Takes a callback out of its line and from its agent for a while. */
 export function snooze(centre: Centre, callback: LiveCallback, durationMs: number): void {

@@ -10,6 +10,7 @@ import { enqueue } from './lines.js';
 import { isChat, reviveChat, type LiveChat } from './live-interaction.js';
 import { queueStatusOf } from './queue-news.js';
 import { performOnce } from './repeats.js';
+import { attributesOf, distinctContexts, skillsFor } from './skills.js';
 
 export async function startChat(
   centre: Centre,
@@ -48,6 +49,7 @@ function placeOf(centre: Centre, chatId: string): QueueStatus | undefined {
 function createChat(centre: Centre, request: ChatStartRequest, admitted: Admitted): LiveChat {
   const { parameters } = centre;
   const { queue, visitorName, account, addressHash, host } = admitted;
+  const routingContexts = distinctContexts(request.routingContexts ?? []);
   const participantId = centre.newGuid();
   const visitor = { participantId, kind: 'visitor', name: visitorName, state: 'active' } as const;
   const record = {
@@ -61,9 +63,9 @@ function createChat(centre: Centre, request: ChatStartRequest, admitted: Admitte
     host,
     language: request.language,
     customInfo: request.customInfo,
-    attributes: request.attributes ?? {},
-    routingContexts: request.routingContexts ?? [],
-    skills: [],
+    attributes: attributesOf(request.attributes ?? {}, request.customInfo, routingContexts),
+    routingContexts,
+    skills: skillsFor(centre, routingContexts),
     queue,
     queuedTick: 0,
     queuedAtMs: centre.clock.now(),

@@ -185,7 +185,7 @@ function paceOf({ clock, parameters }: Centre, chat: LiveChat, { hasMore }: Deli
     usualMs: parameters.MaxPollFrequency,
     isAdaptive: parameters.AdaptivePolling === 1,
     hasMore,
-    isAgentTyping: chat.agentTyping,
+    isAgentTyping: chat.typingAgents.size > 0,
     sinceTextMs: state === 'ended' ? Infinity : nowMs - chat.textAtMs,
     quietMs: isConversation ? nowMs - Math.max(chat.eventAtMs, chat.activeAtMs) : 0,
     goneAfterMs: parameters.VisitorGoneTime * 1_000,

@@ -29,6 +29,10 @@ export interface Party {
   readonly kind: 'visitor' | 'agent';
   readonly name: string;
   readonly state: ParticipantState;
+  /** An agent who was in the conversation at some time. */
+  readonly hasTalked?: boolean | undefined;
+  /** Of an agent who is gone: what was said from this event on is none of theirs. */
+  readonly leftBefore?: number | undefined;
 }
 
 /** What every interaction is, whatever its kind. */

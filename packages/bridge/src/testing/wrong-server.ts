@@ -23,6 +23,12 @@ export const withWrongAnswer = (
   answer: (request: Request, response: Response) => Response | Promise<Response>,
 ): Server => ({ ...server, fetch: async (request) => answer(request, await server.fetch(request)) });
 
+/** Every request goes to the real bridge under another URL, which is how a server looks that ignores a part of it. */
+export const withUrl = (server: Server, alter: (url: string) => string): Server => ({
+  ...server,
+  fetch: (request) => server.fetch(new Request(alter(request.url), request)),
+});
+
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
