@@ -2,7 +2,7 @@
  * One contact centre of a bridge: it is read from its slice of the store when the bridge becomes active, and thrown away when
  * it is no longer, or when what is in memory is not what is kept. Knows no HTTP, and no other tenant.
  */
-import { startScriptedAgent } from './agent/scripted-agent.js';
+import { dismissFormerScripts, startScriptedAgent } from './agent/scripted-agent.js';
 import type { BridgeOptions, TenantOptions, TenantSettings } from './bridge-options.js';
 import { systemClock } from './clock.js';
 import { BridgeError } from './errors.js';
@@ -125,6 +125,7 @@ export function createTenant(own: TenantOptions, host: TenantHost): Tenant {
     assignWaiting(centre);
     removeStrayFiles(centre).catch(() => log('warning', 'Files without a chat could not be removed.'));
     const { scriptedAgents = [] } = settings;
+    dismissFormerScripts(centre, scriptedAgents);
     const stops = [
       startSweeping(centre),
       startMailing(centre),

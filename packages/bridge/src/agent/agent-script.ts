@@ -18,6 +18,8 @@ export type ScriptStep = { readonly afterMs: number } & (
   /** `message`: until the visitor's next text. Otherwise a pause. */
   | { readonly step: 'wait'; readonly for: 'message' | undefined }
   | { readonly step: 'say' | 'url'; readonly text: string }
+  /** A file by its path, as the configuration names files. */
+  | { readonly step: 'file'; readonly path: string }
   | { readonly step: 'type'; readonly typing: boolean }
   | { readonly step: 'transfer'; readonly to: { readonly queue: string } | { readonly agent: string } }
 );
@@ -36,6 +38,17 @@ export const echoScript: AgentScript = {
 };
 
 const DEFAULT_NAME = 'Scripted Agent';
+
+/** No two agents have one name: a second gets a number. */
+export function nameApart(scripts: readonly AgentScript[]): readonly AgentScript[] {
+  const taken = new Set<string>();
+  return scripts.map((script) => {
+    let { name } = script;
+    for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${script.name} ${number}`;
+    taken.add(name.toLowerCase());
+    return { ...script, name };
+  });
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -62,7 +75,7 @@ export function decodeAgentScript(value: unknown): Decoded<AgentScript, string> 
 
 function decodeStep(item: unknown): Decoded<ScriptStep, string> {
   if (!isFields(item)) return refuse('it is no object');
-  const { step, afterMs = 0, text, to, typing = true } = item;
+  const { step, afterMs = 0, text, path, to, typing = true } = item;
   if (typeof afterMs !== 'number' || !(afterMs >= 0)) return refuse('"afterMs" is no number of milliseconds');
   switch (step) {
     case 'pickup':
@@ -87,9 +100,10 @@ function decodeStep(item: unknown): Decoded<ScriptStep, string> {
         return { ok: true, value: { step, to: { agent: to.agent }, afterMs } };
       return refuse('"to" names neither a queue nor an agent');
     case 'file':
-      return refuse('agents can not send files yet');
+      if (typeof path !== 'string' || path === '') return refuse('"path" is missing');
+      return { ok: true, value: { step, path, afterMs } };
     default:
-      return refuse('"step" is none of wait, pickup, say, type, url, hold, resume, transfer, disconnect');
+      return refuse('"step" is none of wait, pickup, say, type, file, url, hold, resume, transfer, disconnect');
   }
 }
 

@@ -2,12 +2,16 @@
  * An agent that follows a script, through the same commands as a person. How far it is in a chat can be read from the
  * chat, so that after a takeover the other bridge's agent of that name goes on and says nothing twice.
  */
-import type { Centre } from '../service/centre.js';
+import { changeAgent, findAgent, isSameName, type Centre } from '../service/centre.js';
 import { partyOf } from '../service/presence.js';
-import type { LiveChat } from '../service/live-interaction.js';
+import type { LiveChat, LiveInteraction, LiveRequest } from '../service/live-interaction.js';
 import { performCommand } from './agent-commands.js';
+import { sendFile } from './file-command.js';
 import type { AgentCommand } from './agent-api.js';
 import type { AgentScript, ScriptStep } from './agent-script.js';
+
+/** Between a callback's ring and its end, twice. */
+const REQUEST_PAUSE_MS = 2_000;
 
 interface Run {
   /** How many steps have been done, rounds included. */
@@ -17,7 +21,8 @@ interface Run {
 
 /** Signs the agent in and lets it work until the answer is called. */
 export function startScriptedAgent(centre: Centre, script: AgentScript): () => void {
-  const { name } = script;
+  // An agent who is known already keeps the spelling of the name.
+  const name = findAgent(centre, script.name)?.name ?? script.name;
   const runs = new Map<string, Run>();
 
   const perform = (command: AgentCommand): void => {
@@ -27,15 +32,28 @@ export function startScriptedAgent(centre: Centre, script: AgentScript): () => v
 
   function look(): void {
     for (const chat of centre.chats.values()) if (isOurs(chat)) advance(chat);
+    for (const request of centre.requests.values()) if (isOurs(request)) workOff(request);
     for (const [interactionId, { timer }] of runs) {
-      const chat = centre.chats.get(interactionId);
-      if (chat && isOurs(chat)) continue;
+      const interaction = centre.chats.get(interactionId) ?? centre.requests.get(interactionId);
+      if (interaction && isOurs(interaction)) continue;
       centre.clock.clearTimeout(timer);
       runs.delete(interactionId);
     }
   }
 
-  const isOurs = ({ record }: LiveChat): boolean => record.state !== 'ended' && record.agentName === name;
+  const isOurs = ({ record }: LiveInteraction): boolean =>
+    record.state !== 'ended' && record.agentName !== undefined && isSameName(record.agentName, name);
+
+  /** A script speaks of chats alone: what else rings is taken and done, so that it keeps nobody from a chat. */
+  function workOff({ record: { interactionId, state } }: LiveRequest): void {
+    if (runs.get(interactionId)?.timer !== undefined) return;
+    const command = state === 'alerting' ? 'pickUp' : 'complete';
+    const timer = centre.clock.setTimeout(() => {
+      runs.delete(interactionId);
+      perform({ command, agent: name, interactionId });
+    }, REQUEST_PAUSE_MS);
+    runs.set(interactionId, { done: 0, timer });
+  }
 
   function advance(chat: LiveChat): void {
     const { interactionId } = chat.record;
@@ -46,6 +64,7 @@ export function startScriptedAgent(centre: Centre, script: AgentScript): () => v
     run.timer = centre.clock.setTimeout(() => {
       run.timer = undefined;
       if (step === stepAt(script, run.done)) run.done += 1;
+      if (step.step === 'file') giveFile(chat, step.path, run.done);
       const command = commandFor(chat, step, run.done);
       if (command) perform(command);
       if (isOurs(chat)) advance(chat);
@@ -65,6 +84,7 @@ export function startScriptedAgent(centre: Centre, script: AgentScript): () => v
     const common = { agent: name, interactionId } as const;
     switch (step.step) {
       case 'wait':
+      case 'file':
         return undefined;
       case 'pickup':
         return { command: 'pickUp', ...common };
@@ -85,6 +105,16 @@ export function startScriptedAgent(centre: Centre, script: AgentScript): () => v
     }
   }
 
+  function giveFile(chat: LiveChat, path: string, done: number): void {
+    const { interactionId } = chat.record;
+    const commandId = `${commandPrefix(chat, name)}${done}`;
+    const fileName = path.split(/[/\\]/).at(-1) ?? '';
+    centre.localFiles
+      .read(path)
+      .then((bytes) => bytes && sendFile(centre, { agent: name, interactionId, name: fileName, bytes, commandId }))
+      .catch(() => centre.log('warning', `A file of the script of ${name} could not be sent.`));
+  }
+
   function fill(text: string, { record }: LiveChat, lastText: string): string {
     const values = new Map([
       ['visitorName', record.visitorName],
@@ -98,6 +128,8 @@ export function startScriptedAgent(centre: Centre, script: AgentScript): () => v
 
   const unsubscribe = centre.journal.onDeskChange(look);
   perform({ command: 'signIn', agent: name });
+  const agent = findAgent(centre, name);
+  if (agent) changeAgent(centre, agent, { isScripted: true });
   look();
 
   return () => {
@@ -140,3 +172,11 @@ const visitorTexts = ({ events }: LiveChat): string[] =>
   events.flatMap(({ body, again }) =>
     body.type === 'text' && body.participantType === 'visitor' && !again ? [body.text] : [],
   );
+
+/** Signs agents out whom a script of an earlier run had signed in, so that no chat rings where nobody is. */
+export function dismissFormerScripts(centre: Centre, scripts: readonly AgentScript[]): void {
+  for (const { name, signedIn, isScripted } of centre.agentsByName.values()) {
+    if (!signedIn || !isScripted || scripts.some((script) => isSameName(script.name, name))) continue;
+    performCommand(centre, { command: 'signOut', agent: name }).catch(() => {});
+  }
+}

@@ -1,3 +1,4 @@
+import { nameApart } from '../agent/agent-script.js';
 import type { TenantSettings } from '../bridge-options.js';
 import { BridgeError } from '../errors.js';
 import { readAgentScript } from '../host/read-agent-script.js';
@@ -24,7 +25,7 @@ export function tenantSettingsOf(written: Written): TenantSettings {
     parameters: written.parameters,
     extensions: written.extensions,
     recovery: written.recovery,
-    scriptedAgents: written.scriptedAgents?.map(readAgentScript),
+    scriptedAgents: written.scriptedAgents && nameApart(written.scriptedAgents.map(readAgentScript)),
     skills: written.skills,
     cannedResponses: written.cannedResponses,
     textPacks: written.textPacks,

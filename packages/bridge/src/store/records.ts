@@ -153,6 +153,8 @@ export interface AgentRecord {
   readonly paused: boolean;
   /** When the agent last had an interaction less: lower is idle for longer. */
   readonly idleTick: number;
+  /** Signed in by a script, not by a person. */
+  readonly isScripted?: boolean | undefined;
 }
 
 /** The ids that the first answer to a request gave out, for its repeats. protocol §10.5 */

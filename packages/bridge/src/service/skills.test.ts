@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { Agent, ask, createTestBridge, startBody, Visitor, type TestOptions } from '../testing/test-bridge.js';
+
+const skills = {
+  Product: { 'Customer Interaction Center': 'CIC-SKILL', 'Interaction Web Tools': 'IWT' },
+  Language: { English: 'en', French: 'fr' },
+};
+const agents = [
+  { name: 'Ann', skills: ['en', 'IWT'] },
+  { name: 'Bo', skills: ['fr'] },
+];
+const create = (options: TestOptions = {}) => createTestBridge({ skills, agents, ...options });
+const english = { routingContexts: [{ category: 'Language', context: 'English' }] };
+
+describe('a visitor who asks for a skill', () => {
+  test('gets an agent who has it, whoever else is free', async () => {
+    const { bridge } = create();
+    const bo = await Agent.signIn(bridge, 'Bo');
+    const ann = await Agent.signIn(bridge, 'Ann');
+    await Visitor.start(bridge, english);
+    expect((await ann.desk()).interactions).toMatchObject([{ state: 'alerting', mine: true, skills: ['en'] }]);
+    expect((await bo.desk()).interactions).toEqual([]);
+  });
+
+  test('waits while only others are there, who can not take the chat either', async () => {
+    const { bridge } = create();
+    const bo = await Agent.signIn(bridge, 'Bo');
+    await Visitor.start(bridge, english);
+    expect((await bo.desk()).interactions).toEqual([]);
+    expect(await bo.do({ command: 'pickUp', interactionId: '2001880050' })).toBe('wrong-state');
+    const ann = await Agent.signIn(bridge, 'Ann');
+    expect((await ann.desk()).interactions).toMatchObject([{ state: 'alerting' }]);
+  });
+
+  test('needs an agent with all of them, in any case, the last context of a category counting', async () => {
+    const { bridge } = create();
+    const ann = await Agent.signIn(bridge, 'Ann');
+    await Visitor.start(bridge, {
+      routingContexts: [
+        { category: 'language', context: 'French' },
+        { category: 'LANGUAGE', context: 'english' },
+        { category: 'Product', context: 'Interaction Web Tools' },
+      ],
+    });
+    expect((await ann.desk()).interactions).toMatchObject([{ state: 'alerting', skills: ['en', 'IWT'] }]);
+  });
+
+  test('is never told what it is called inside', async () => {
+    const { bridge } = create();
+    await Agent.signIn(bridge, 'Ann');
+    const context = { category: 'Product', context: 'Interaction Web Tools' };
+    const start = await ask(bridge, 'chat/start', startBody({ routingContexts: [context] }));
+    const { chat } = (await start.clone().json()) as { chat: { participantID: string } };
+    const answers = [
+      start,
+      await ask(bridge, 'serverConfiguration'),
+      await ask(bridge, `chat/poll/${chat.participantID}`),
+      await ask(bridge, 'queue/query', { queueName: 'Marketing' }),
+      await ask(bridge, 'directory/query', {}),
+    ];
+    for (const answer of answers) expect(await answer.text()).not.toContain('IWT');
+  });
+
+  test.each([
+    ['a context that no table has', { category: 'Product', context: 'Something else' }],
+    ['a category that no table is for', { category: 'Colour', context: 'Blue' }],
+    ['names of JavaScript’s own', { category: '__proto__', context: 'constructor' }],
+  ])('is taken without it, and the log says so, for %s', async (_, context) => {
+    const { bridge, log } = create();
+    const bo = await Agent.signIn(bridge, 'Bo');
+    await Visitor.start(bridge, { routingContexts: [context] });
+    expect((await bo.desk()).interactions).toMatchObject([{ state: 'alerting', skills: [] }]);
+    expect(log.filter((line) => line.includes('No skill is mapped'))).toHaveLength(1);
+  });
+});
+
+test('a queue can ask for a skill of its own', async () => {
+  const { bridge } = create({ workgroups: [{ name: 'Marketing', skills: ['fr'] }] });
+  const ann = await Agent.signIn(bridge, 'Ann');
+  await Visitor.start(bridge);
+  expect((await ann.desk()).interactions).toEqual([]);
+  const bo = await Agent.signIn(bridge, 'Bo');
+  expect((await bo.desk()).interactions).toMatchObject([{ state: 'alerting' }]);
+});
+
+test('what a page says about its visitor can not pass for what the system says', async () => {
+  const { bridge } = create();
+  const ann = await Agent.signIn(bridge, 'Ann');
+  await Visitor.start(bridge, { attributes: { CUSTOM_INFO: 'forged' }, customInfo: 'order 8841', ...english });
+  expect((await ann.desk()).interactions[0]?.attributes).toEqual({
+    WebTools_CUSTOM_INFO: 'forged',
+    CUSTOM_INFO: 'order 8841',
+    RoutingContext_Language: 'English',
+  });
+});
