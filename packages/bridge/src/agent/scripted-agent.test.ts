@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { createTestBridge, states, texts, Visitor } from '../testing/test-bridge.js';
-import { decodeAgentScript, echoScript, type AgentScript } from './agent-script.js';
+import { createMemoryStore } from '../store/memory-store.js';
+import { CallbackVisitor } from '../testing/callback-visitor.js';
+import { Agent, createTestBridge, states, texts, Visitor } from '../testing/test-bridge.js';
+import { settle } from '../testing/virtual-clock.js';
+import { decodeAgentScript, echoScript, nameApart, type AgentScript } from './agent-script.js';
 
 function decode(value: unknown): AgentScript {
   const script = decodeAgentScript(value);
@@ -93,4 +96,55 @@ test.each([
   [{ name: '', steps: [{ step: 'pickup' }] }, '"name"'],
 ])('a script file that is wrong says where: %j', (value, problem) => {
   expect(decodeAgentScript(value)).toMatchObject({ ok: false, problem: expect.stringContaining(problem) });
+});
+
+test('the echo works callbacks off, and stays there for chats', async () => {
+  const { bridge, clock } = createTestBridge({ scriptedAgents: [echoScript] });
+  const caller = await CallbackVisitor.create(bridge);
+  await clock.advance(40_000);
+  expect((await caller.status()).status).toMatchObject({ type: 'failure' });
+  const visitor = await Visitor.start(bridge);
+  await clock.advance(1_000);
+  expect(texts(await visitor.poll()).at(-1)).toBe('Hello Ann. I repeat whatever you write.');
+});
+
+test('an agent whom a script had signed in is gone once no script has the name', async () => {
+  const store = createMemoryStore();
+  const first = createTestBridge({ store, scriptedAgents: [echoScript], recovery: true });
+  const visitor = await Visitor.start(first.bridge);
+  await first.clock.advance(1_000);
+  first.bridge.dispose();
+  const next = createTestBridge({ store, recovery: true, clock: first.clock });
+  visitor.bridge = next.bridge;
+  expect(states(await visitor.poll()).at(-1)).toBe('Agent Echo disconnected');
+  expect((await (await Agent.signIn(next.bridge, 'Bo')).desk()).interactions).toMatchObject([{ mine: true }]);
+});
+
+test('a script is meant whatever the case of its name', async () => {
+  const store = createMemoryStore();
+  await Agent.signIn(createTestBridge({ store }).bridge, 'ECHO');
+  const { bridge, clock } = createTestBridge({ store, scriptedAgents: [echoScript] });
+  const visitor = await Visitor.start(bridge);
+  await clock.advance(1_000);
+  expect(texts(await visitor.poll()).at(-1)).toBe('Hello Ann. I repeat whatever you write.');
+});
+
+test('a script gives a file', async () => {
+  const script = decode([{ step: 'pickup' }, { step: 'file', path: 'manuals/manual.txt' }]);
+  const localFiles = { read: async () => new TextEncoder().encode('How to') };
+  const { bridge, clock } = createTestBridge({ scriptedAgents: [script], localFiles });
+  const visitor = await Visitor.start(bridge);
+  await clock.advance(1_000);
+  await settle();
+  const file = (await visitor.poll()).events.find(({ type }) => type === 'file');
+  expect(String(file?.value)).toMatch(/\/manual\.txt$/);
+});
+
+test('scripts without a name get one each', () => {
+  const script = decode([{ step: 'pickup' }]);
+  expect(nameApart([script, echoScript, script]).map(({ name }) => name)).toEqual([
+    'Scripted Agent',
+    'Echo',
+    'Scripted Agent 2',
+  ]);
 });

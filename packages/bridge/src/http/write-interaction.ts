@@ -31,10 +31,13 @@ function factsOf({ lines: _lines, ...facts }: InteractionDocument): (readonly [n
   return Object.entries(facts).flatMap(([name, value]): (readonly [string, string])[] => {
     if (value === undefined) return [];
     if (typeof value !== 'object') return [[name, String(value)]];
-    const parts = Array.isArray(value) ? value : Object.entries(value).map(([key, part]) => `${key}=${part}`);
+    const parts = Array.isArray(value) ? value.map(describePart) : Object.entries(value).map((pair) => pair.join('='));
     return parts.length === 0 ? [] : [[name, parts.join(', ')]];
   });
 }
+
+const describePart = (part: string | object): string =>
+  typeof part === 'string' ? part : Object.values(part).join('=');
 
 /** So that no text can pass for another line. */
 const onOneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

@@ -31,6 +31,7 @@ export function describeInteraction(centre: Centre, interactionId: string): Inte
     account: record.account,
     language: record.language,
     attributes: record.attributes,
+    routingContexts: record.routingContexts,
     skills: record.skills,
     agents: agentsOf(record),
     telephone: record.kind === 'callback' ? record.telephone : undefined,

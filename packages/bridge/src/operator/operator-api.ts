@@ -7,6 +7,7 @@
  *
  * A standby answers `status`, `metrics`, `health` and `ready` of itself, and 503 to everything else. Times are ISO 8601.
  */
+import type { RoutingContext } from '@footbridge/protocol';
 import type { EventCode } from '../service/interaction-log.js';
 import type { NoticeSeverity } from '@footbridge/protocol';
 import type { EndReason, InteractionKind, InteractionState } from '../store/records.js';
@@ -62,6 +63,8 @@ export interface InteractionDocument extends InteractionSummary {
   readonly account: string | undefined;
   readonly language: string | undefined;
   readonly attributes: Readonly<Record<string, string>>;
+  /** What the visitor's page asked for; the skills are what that is called inside. */
+  readonly routingContexts: readonly RoutingContext[];
   readonly skills: readonly string[];
   readonly agents: readonly string[];
   /** Of a callback. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readXmlTree, type XmlElement } from '../http/xml-tree.js';
+import { Operator } from '../testing/operator.js';
 import { Agent, ask, createTestBridge, startBody, Visitor, type TestOptions } from '../testing/test-bridge.js';
 
 const skills = {
@@ -92,4 +94,34 @@ test('what a page says about its visitor can not pass for what the system says',
     CUSTOM_INFO: 'order 8841',
     RoutingContext_Language: 'English',
   });
+});
+
+test('what was asked for is in the operator’s documents, in JSON and in XML alike', async () => {
+  const { bridge } = create();
+  await Visitor.start(bridge, {
+    routingContexts: [
+      { category: 'Product', context: 'Interaction Web Tools' },
+      { category: 'Language', context: 'A & <b>' },
+    ],
+  });
+  const operator = new Operator(bridge);
+  const json = await operator.read<Record<string, unknown>>('chat.json?id=2001880050');
+  expect(json).toMatchObject({
+    routingContexts: [
+      { category: 'Product', context: 'Interaction Web Tools' },
+      { category: 'Language', context: 'A & <b>' },
+    ],
+    skills: ['IWT'],
+  });
+  const xml = readXmlTree(await operator.text('chat.xml?id=2001880050'));
+  const part = (element: XmlElement | undefined, name: string) =>
+    element?.children.find((child) => child.name === name);
+  const contexts = part(xml, 'routingContexts')?.children.map((context) => [
+    part(context, 'category')?.text,
+    part(context, 'context')?.text,
+  ]);
+  expect(contexts).toEqual([
+    ['Product', 'Interaction Web Tools'],
+    ['Language', 'A & <b>'],
+  ]);
 });
