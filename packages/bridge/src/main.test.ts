@@ -407,6 +407,6 @@ describe('says in one line what is wrong and exits with 1', () => {
   test('with a script that asks for the impossible', async () => {
     const file = join(folder, 'script.json');
     writeFileSync(file, JSON.stringify([{ step: 'pickup' }, { step: 'file', text: 'x' }]));
-    expectLine(await fail('--agent', file), /step 2: agents can not send files yet/);
+    expectLine(await fail('--agent', file), /step 2: "path" is missing/);
   });
 });

@@ -1,11 +1,10 @@
 /** What the vendor's own client needs from a server, point by point. protocol §11 */
 import { afterAll, describe, expect, test } from 'vitest';
-import type { BridgeOptions } from './bridge-options.js';
 import { OriginalClient } from './testing/original-client.js';
 import { OriginalConversation } from './testing/original-client-conversation.js';
 import { follow, openSite, type OriginalSite } from './testing/original-site.js';
 import { Operator } from './testing/operator.js';
-import { Agent, agentRequest, createTestBridge, type TestBridge } from './testing/test-bridge.js';
+import { Agent, agentRequest, createTestBridge, type TestBridge, type TestOptions } from './testing/test-bridge.js';
 import { createPair, sharedStores, type Member } from './testing/test-pair.js';
 import { VirtualClock } from './testing/virtual-clock.js';
 
@@ -17,11 +16,11 @@ interface Page extends TestBridge {
   readonly client: OriginalClient;
 }
 
-async function openPage(options: Partial<BridgeOptions> = {}): Promise<Page> {
-  const test = createTestBridge(options as Partial<BridgeOptions> & { readonly clock?: VirtualClock });
-  const site = openSite([test.bridge], test.clock);
+async function openPage(options: TestOptions = {}): Promise<Page> {
+  const made = createTestBridge(options);
+  const site = openSite([made.bridge], made.clock);
   expect(await site.client.load()).toBe(true);
-  return { ...test, site, client: site.client };
+  return { ...made, site, client: site.client };
 }
 
 const count = ({ asked }: OriginalClient, name: OriginalClient['asked'][number]): number =>

@@ -26,12 +26,7 @@ import {
   type WireValue,
 } from '@footbridge/protocol/server';
 import { register } from '../service/accounts.js';
-import {
-  callbackStatus,
-  disconnectCallback,
-  reconnectCallback,
-  rescheduleCallback,
-} from '../service/callbacks.js';
+import { callbackStatus, disconnectCallback, reconnectCallback, rescheduleCallback } from '../service/callbacks.js';
 import type { Centre } from '../service/centre.js';
 import { describeConfiguration } from '../service/configuration.js';
 import { createCallback } from '../service/create-callback.js';

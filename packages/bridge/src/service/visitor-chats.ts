@@ -55,7 +55,12 @@ export async function poll(centre: Centre, call: VisitorCall): Promise<ChatAnswe
     const end = await holdPoll(centre, chat, { durationMs, signal: call.signal });
     if (end === 'displaced') {
       const pollWaitMs = Math.max(DISPLACED_WAIT_MS, centre.parameters.MaxPollFrequency);
-      return centre.journal.answer(() => ({ ...success(centre), pollWaitMs, events: [] }));
+      return centre.journal.answer(() => ({
+        ...success(centre),
+        pollWaitMs,
+        events: [],
+        queue: queueStatusOf(centre, chat),
+      }));
     }
   } else if (!chat.record.ackMode && hasNews(chat)) {
     // What this answer takes out of the chat is lost if nobody is there any more, and a bridge that was stopped for a

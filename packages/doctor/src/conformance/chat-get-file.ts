@@ -95,7 +95,7 @@ export const chatGetFile: Subject = {
       needs: withAgent,
       async run(probe) {
         const { path } = await receiveFile(probe);
-        const [name = '', fileId = '', token = '', ...rest] = path.split('/').reverse();
+        const [name = '', fileId = '', token = '', ...rest] = path.split('/').toReversed();
         const others = [
           [name, fileId, probe.newId(), ...rest],
           [name, probe.newId(), token, ...rest],

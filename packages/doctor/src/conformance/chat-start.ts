@@ -75,8 +75,8 @@ const answers: readonly Check[] = [
     async run(probe) {
       const chat = await probe.startChat();
       if ((await chat.poll()).get('queue').isAbsent) skip('The chat did not have to wait.');
-      const answers = [chat.started, await chat.poll(), await chat.send('Hello'), await chat.type(true)];
-      for (const queue of [...answers, await chat.reconnect()].map((answer) => answer.get('queue'))) {
+      const given = [chat.started, await chat.poll(), await chat.send('Hello'), await chat.type(true)];
+      for (const queue of [...given, await chat.reconnect()].map((answer) => answer.get('queue'))) {
         queue.get('position').integer(1);
         queue.get('estimatedWaitTime').integer();
       }

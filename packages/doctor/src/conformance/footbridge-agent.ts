@@ -37,8 +37,8 @@ export function createFootbridgeAgent(options: FootbridgeAgentOptions): ServerAg
     return response;
   }
 
-  const command = async (command: string, more: object = {}): Promise<void> => {
-    await ask('commands', { method: 'POST', body: JSON.stringify({ command, agent: name, ...more }) });
+  const command = async (what: string, more: object = {}): Promise<void> => {
+    await ask('commands', { method: 'POST', body: JSON.stringify({ command: what, agent: name, ...more }) });
   };
 
   const readDesk = async (): Promise<Desk> =>

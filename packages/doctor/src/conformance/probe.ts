@@ -191,7 +191,7 @@ export class Probe {
 
   /** Ends what the check began. What can't be ended is left to the server. */
   async close(): Promise<void> {
-    for (const cleanup of this.#cleanups.splice(0).reverse()) await cleanup().catch(() => {});
+    for (const cleanup of this.#cleanups.splice(0).toReversed()) await cleanup().catch(() => {});
   }
 }
 

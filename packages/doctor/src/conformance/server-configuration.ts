@@ -94,7 +94,7 @@ export const serverConfiguration: Subject = {
         const filter = (await configurationOf(probe)).get('problemReportRegEx');
         if (filter.isAbsent) return;
         try {
-          new RegExp(filter.words());
+          RegExp(filter.words());
         } catch {
           filter.refuse('a regular expression');
         }
