@@ -33,7 +33,7 @@ export const deskStyles = css`
   }
 
   .who h1 {
-    flex: 1 0 8rem;
+    flex: 1 0 6rem;
     overflow-wrap: anywhere;
   }
 
@@ -136,6 +136,11 @@ export const deskStyles = css`
 
     .back {
       display: block;
+    }
+
+    /* Whoever works on a phone has no such keys. */
+    .keys {
+      display: none;
     }
   }
 `;

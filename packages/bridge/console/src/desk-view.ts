@@ -102,7 +102,7 @@ export class DeskView extends LitElement {
           <button class="quiet" aria-pressed=${this.#sound.isOn ? 'true' : 'false'} @click=${this.#toggleSound}>
             Sound
           </button>
-          <button class="quiet" @click=${() => this.help.open()}>Keys</button>
+          <button class="quiet keys" @click=${() => this.help.open()}>Keys</button>
           <button class="quiet" @click=${() => this.dispatchEvent(new SignOutEvent())}>Sign out</button>
         </div>
         ${this.#renderSide()}

@@ -55,7 +55,7 @@ export class InteractionTable extends LitElement {
       td {
         padding: 0.5rem;
         border-bottom: 1px solid var(--_border);
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
         vertical-align: top;
       }
 
@@ -78,6 +78,10 @@ export class InteractionTable extends LitElement {
         color: var(--_link);
         text-align: start;
         text-decoration: underline;
+      }
+
+      button {
+        white-space: nowrap;
       }
 
       .figure {
