@@ -113,7 +113,7 @@ function parseWords(words: readonly string[]): Readonly<Record<string, FlagValue
     return parseArgs({ args: [...words], options: flags, strict: true, allowPositionals: false }).values;
   } catch (cause) {
     // Only the first sentence: the rest is advice for programmers.
-    const [sentence = ''] = cause instanceof Error ? cause.message.split('. ') : [];
+    const [sentence = ''] = cause instanceof Error ? cause.message.split(/\. |\n/) : [];
     throw invalid(`${sentence.replace(/\.$/, '')}. Try --help.`);
   }
 }

@@ -396,7 +396,10 @@ describe('says in one line what is wrong and exits with 1', () => {
   });
 
   test('with more ports', async () => {
-    expectLine(await fail('--parameter', 'AdditionalHTTPPorts=8115;70000'), /AdditionalHTTPPorts lists ports/);
+    expectLine(
+      await fail('--parameter', 'AdditionalHTTPPorts=8115;70000'),
+      /AdditionalHTTPPorts is a list of ports up to 65535/,
+    );
   });
 
   test('with data that another bridge uses alone', async () => {

@@ -46,6 +46,8 @@ async function run(line: CommandLine): Promise<void> {
   const kept = openKept(settings);
   const { store } = kept;
   const ports = portsOf(settings, store);
+  // What an operator has set from afar must not keep a bridge from starting, nor the second of a pair on one machine.
+  const missingPort = (error: BridgeError): void => log('error', `${error.message} It is left out.`);
   const { trustedProxies, dosReply, allowedOrigins } = settings;
   const lease = settings.pair ? createLease({ ...environment, table: store }) : undefined;
   const bridge = createBridge({
@@ -70,7 +72,12 @@ async function run(line: CommandLine): Promise<void> {
     reload: (tenantName) => tenantSettingsOf(writtenFor(resolveSettings(line), tenantName)),
   });
   const consoleFolder = settings.console ?? fileURLToPath(new URL('../dist/console', import.meta.url));
-  const server = await serveBridge({ bridge, consoleFolder, ...ports }).catch((cause: unknown) => {
+  const server = await serveBridge({
+    bridge,
+    consoleFolder,
+    ...ports,
+    ...(hasOperatorSetPorts(store) && { missingPort }),
+  }).catch((cause: unknown) => {
     bridge.dispose();
     throw cause;
   });
@@ -123,6 +130,9 @@ const trustedHostsOf = (settings: ResolvedSettings, store: Store): string[] => [
     keptParameter('TrustedHosts', store.forTenant(name), parameters),
   ),
 ];
+
+const hasOperatorSetPorts = (store: Store): boolean =>
+  store.all('parameters').some(({ name }) => /^additionalhttps?ports$/i.test(name));
 
 function portsOf(settings: ResolvedSettings, store: Store): Partial<ServeBridgeOptions> {
   const { host, port, privatePort, certificate, certificateKey, httpsPort, parameters } = settings;

@@ -15,6 +15,7 @@ import { endUnrecovered, startSweeping } from './service/ending.js';
 import { endHeldPolls, refuseHeldPolls } from './service/held-polls.js';
 import { createEventCounts, type EventCounts } from './service/interaction-log.js';
 import { createJournal } from './service/journal.js';
+import { createLimitWindows } from './service/limits.js';
 import { removeStrayFiles } from './service/files.js';
 import { assignWaiting } from './service/lines.js';
 import { startMailing } from './service/mailing.js';
@@ -67,6 +68,7 @@ interface ActiveCentre {
 export function createTenant(own: TenantOptions, host: TenantHost): Tenant {
   const { mayServe, options } = host;
   const counts = createEventCounts();
+  const limitWindows = createLimitWindows(host.options.clock ?? systemClock);
   const log = logOf(own.name, options.log);
   const sandbox = own.sandbox ?? createMemorySandbox();
   let settings: TenantSettings = own;
@@ -104,7 +106,7 @@ export function createTenant(own: TenantOptions, host: TenantHost): Tenant {
       if (error.code === 'lease-lost') host.leaseLost();
     };
     const centre = openCentre(
-      { ...centreOptionsOf(own, settings, host), sandbox, store, log, counts },
+      { ...centreOptionsOf(own, settings, host), sandbox, store, log, counts, limitWindows },
       (firstDeskVersion) =>
         createJournal({
           store,
@@ -189,7 +191,7 @@ function centreOptionsOf(
   own: TenantOptions,
   settings: TenantSettings,
   { passwords, options }: TenantHost,
-): Omit<CentreOptions, 'sandbox' | 'store' | 'log' | 'counts'> {
+): Omit<CentreOptions, 'sandbox' | 'store' | 'log' | 'counts' | 'limitWindows'> {
   const { clock = systemClock, randomBytes = systemRandomBytes, localFiles, hostAddresses } = options;
   return {
     clock,

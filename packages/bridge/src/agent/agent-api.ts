@@ -19,7 +19,10 @@ export interface AgentDesk {
   readonly agent: AgentOnDesk;
   readonly queues: readonly QueueOnDesk[];
   readonly agents: readonly AgentOnDesk[];
-  /** Waiting in a queue of this agent's, alerting this agent, or with this agent; the oldest first. */
+  /**
+   * Waiting for somebody like this agent (the first 100 of each line), alerting this agent, or with this agent now or
+   * once; the oldest first.
+   */
   readonly interactions: readonly InteractionOnDesk[];
   /** The bridge's wall clock, against which every other time on the desk is told. */
   readonly nowMs: number;

@@ -222,6 +222,18 @@ describe('in a chat', () => {
 });
 
 describe('the desk', () => {
+  test('shows the first hundred of a line, and how many wait', async () => {
+    const { bridge } = createTestBridge({ agents: [{ name: 'Bo', capacity: 0 }] });
+    const bo = await Agent.signIn(bridge, 'Bo');
+    for (let number = 1; number <= 102; number += 1) {
+      await Visitor.start(bridge, { participant: { name: `visitor ${number}` } });
+    }
+    const { interactions, queues } = await bo.desk();
+    expect(interactions).toHaveLength(100);
+    expect(interactions.at(-1)).toMatchObject({ visitorName: 'visitor 100' });
+    expect(queues[0]?.waiting).toBe(102);
+  });
+
   test('waits until something changes', async () => {
     const { bridge } = createTestBridge();
     const agent = await Agent.signIn(bridge);

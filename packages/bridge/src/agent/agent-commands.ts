@@ -8,7 +8,7 @@ import { logEvent } from '../service/interaction-log.js';
 import { assignWaiting, enqueue, withdrawAlert } from '../service/lines.js';
 import { agentsIn } from '../service/loads.js';
 import { leave, withdrawInvitation } from '../service/presence.js';
-import type { LiveChat } from '../service/live-interaction.js';
+import { isChat, type LiveChat } from '../service/live-interaction.js';
 import type { AgentCommand, AgentProblem } from './agent-api.js';
 import { performInChat } from './chat-commands.js';
 import { performOnRequest, releaseRequests } from './request-commands.js';
@@ -59,8 +59,9 @@ function signIn(centre: Centre, name: string): AgentProblem | undefined {
 function signOut(centre: Centre, agent: AgentRecord): undefined {
   if (!agent.signedIn) return undefined;
   changeAgent(centre, agent, { signedIn: false, paused: false });
-  for (const chat of centre.chats.values())
-    if (agentsIn(chat.record).has(agent.name)) release(centre, chat, agent.name);
+  for (const interaction of centre.loads.everOf(agent.name)) {
+    if (isChat(interaction) && agentsIn(interaction.record).has(agent.name)) release(centre, interaction, agent.name);
+  }
   releaseRequests(centre, agent);
   logEvent(centre, 'OF', undefined, { agent: agent.name });
   centre.log('info', `Agent ${agent.name} signed out.`);

@@ -14,7 +14,7 @@ export interface AgentScript {
  * `{{queue}}` and `{{lastText}}`, the visitor's text that the last `wait` for a message took.
  */
 export type ScriptStep = { readonly afterMs: number } & (
-  | { readonly step: 'pickup' | 'hold' | 'resume' | 'disconnect' }
+  | { readonly step: 'pickup' | 'hold' | 'resume' | 'leave' | 'disconnect' }
   /** `message`: until the visitor's next text. Otherwise a pause. */
   | { readonly step: 'wait'; readonly for: 'message' | undefined }
   | { readonly step: 'say' | 'url'; readonly text: string }
@@ -22,6 +22,7 @@ export type ScriptStep = { readonly afterMs: number } & (
   | { readonly step: 'file'; readonly path: string }
   | { readonly step: 'type'; readonly typing: boolean }
   | { readonly step: 'transfer'; readonly to: { readonly queue: string } | { readonly agent: string } }
+  | { readonly step: 'invite'; readonly agent: string }
 );
 
 /** Picks up, greets, and repeats whatever the visitor writes. */
@@ -75,12 +76,13 @@ export function decodeAgentScript(value: unknown): Decoded<AgentScript, string> 
 
 function decodeStep(item: unknown): Decoded<ScriptStep, string> {
   if (!isFields(item)) return refuse('it is no object');
-  const { step, afterMs = 0, text, path, to, typing = true } = item;
+  const { step, afterMs = 0, text, path, to, agent, typing = true } = item;
   if (typeof afterMs !== 'number' || !(afterMs >= 0)) return refuse('"afterMs" is no number of milliseconds');
   switch (step) {
     case 'pickup':
     case 'hold':
     case 'resume':
+    case 'leave':
     case 'disconnect':
       return { ok: true, value: { step, afterMs } };
     case 'wait':
@@ -99,11 +101,16 @@ function decodeStep(item: unknown): Decoded<ScriptStep, string> {
       if (isFields(to) && typeof to.agent === 'string')
         return { ok: true, value: { step, to: { agent: to.agent }, afterMs } };
       return refuse('"to" names neither a queue nor an agent');
+    case 'invite':
+      if (decodeAgentName(agent) === undefined) return refuse('"agent" is no name');
+      return { ok: true, value: { step, agent: String(agent), afterMs } };
     case 'file':
       if (typeof path !== 'string' || path === '') return refuse('"path" is missing');
       return { ok: true, value: { step, path, afterMs } };
     default:
-      return refuse('"step" is none of wait, pickup, say, type, file, url, hold, resume, transfer, disconnect');
+      return refuse(
+        '"step" is none of wait, pickup, say, type, file, url, hold, resume, transfer, invite, leave, disconnect',
+      );
   }
 }
 

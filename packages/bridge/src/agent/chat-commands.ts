@@ -6,7 +6,7 @@ import { findAgent, isSameName, type Centre } from '../service/centre.js';
 import { appendEvent, signLine } from '../service/chat-log.js';
 import { endChat } from '../service/ending.js';
 import { logEvent } from '../service/interaction-log.js';
-import { alert, canTake, enqueue } from '../service/lines.js';
+import { alert, assignWaiting, canTake, enqueue, freeAgent } from '../service/lines.js';
 import { commandKey, type LiveChat } from '../service/live-interaction.js';
 import {
   invite,
@@ -103,6 +103,7 @@ function transfer(
     if (!isAlone) return refuse('Others are still in this chat. Leave it to them instead.');
     logEvent(centre, 'TFER', chat, { agent: agent.name, queue: workgroup.name });
     leave(centre, chat, agent.name);
+    freeAgent(centre, agent.name);
     enqueue(centre, chat, { type: 'workgroup', name: workgroup.name });
     return undefined;
   }
@@ -114,7 +115,9 @@ function transfer(
   // Where others go on talking, the new one is rung for beside them.
   if (!isAlone) invite(centre, chat, target.name);
   leave(centre, chat, agent.name);
+  freeAgent(centre, agent.name);
   if (isAlone) enqueue(centre, chat, { type: 'user', name: target.name });
+  else assignWaiting(centre);
   return undefined;
 }
 
@@ -131,6 +134,8 @@ function leaveToOthers(centre: Centre, chat: LiveChat, agent: AgentRecord): Agen
     return problem('wrong-state', 'Nobody else is in this chat. Transfer it, or end it.');
   }
   leave(centre, chat, agent.name);
+  freeAgent(centre, agent.name);
+  assignWaiting(centre);
   return undefined;
 }
 

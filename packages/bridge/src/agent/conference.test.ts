@@ -1,8 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createLoads } from '../service/loads.js';
 import { createMemoryStore } from '../store/memory-store.js';
-import { chatRecord } from '../testing/store-contract.js';
 import { Agent, createTestBridge, states, texts, Visitor, type TestOptions } from '../testing/test-bridge.js';
 
 /** A chat of Ann's in which Alicia talks and Bob has been invited. */
@@ -142,27 +139,69 @@ describe('two agents in one chat', () => {
   });
 });
 
-test('loads are what a recount gives', () => {
-  const party = fc.record({
-    participantId: fc.constant('p'),
-    kind: fc.constant('agent' as const),
-    name: fc.constantFrom('A', 'B', 'C'),
-    state: fc.constantFrom('alerting' as const, 'active' as const, 'held' as const, 'disconnected' as const),
+describe('what an agent may read', () => {
+  test('ends where the agent left, also once the chat is over', async () => {
+    const { alicia, bob, visitor, interactionId } = await joined();
+    await alicia.do({ command: 'leave', interactionId });
+    await visitor.send('for Bob alone');
+    await bob.do({ command: 'disconnect', interactionId });
+    expect(JSON.stringify(await alicia.desk())).not.toContain('for Bob alone');
+    expect(JSON.stringify(await bob.desk())).toContain('for Bob alone');
   });
-  const record = fc.record({
-    state: fc.constantFrom('waiting' as const, 'alerting' as const, 'connected' as const, 'ended' as const),
-    agentName: fc.constantFrom('A', 'B', 'C', undefined),
-    parties: fc.uniqueArray(party, { selector: ({ name }) => name }),
+
+  test('does not grow by being rung for again', async () => {
+    const { alicia, bob, clock, visitor, interactionId } = await joined();
+    await alicia.do({ command: 'leave', interactionId });
+    await visitor.send('for Bob alone');
+    await bob.do({ command: 'invite', interactionId, invited: 'Alicia' });
+    await clock.advance(31_000);
+    expect(JSON.stringify(await alicia.desk())).not.toContain('for Bob alone');
   });
-  fc.assert(
-    fc.property(fc.array(record, { maxLength: 12 }), fc.array(record, { maxLength: 12 }), (kept, dropped) => {
-      const loads = createLoads();
-      const records = [...dropped, ...kept].map((over) => chatRecord(over));
-      for (const one of records) loads.add(one);
-      for (const one of records.slice(0, dropped.length)) loads.remove(one);
-      const recount = createLoads();
-      for (const one of records.slice(dropped.length)) recount.add(one);
-      for (const name of ['A', 'B', 'C']) expect(loads.of(name)).toBe(recount.of(name));
-    }),
-  );
+
+  test('goes to the last line for everybody who was there to the end', async () => {
+    const { alicia, bob, interactionId } = await joined();
+    await alicia.do({ command: 'disconnect', interactionId });
+    for (const agent of [alicia, bob]) {
+      expect((await agent.desk()).interactions[0]?.lines.at(-1)?.text).toBe('Bob has left the conversation.');
+    }
+  });
+});
+
+describe('an agent who leaves a chat to others', () => {
+  test('has room for the next one at once', async () => {
+    const { bridge, alicia, interactionId } = await joined({
+      agents: [
+        { name: 'Alicia', capacity: 1 },
+        { name: 'Bob', capacity: 1 },
+      ],
+    });
+    await Visitor.start(bridge, { participant: { name: 'next' } });
+    expect((await alicia.desk()).interactions[1]).toMatchObject({ visitorName: 'next', state: 'waiting' });
+    await alicia.do({ command: 'leave', interactionId });
+    expect((await alicia.desk()).interactions[1]).toMatchObject({ visitorName: 'next', state: 'alerting', mine: true });
+  });
+
+  test('comes after whoever has been idle for longer', async () => {
+    const { bridge, alicia, interactionId } = await joined();
+    const cy = await Agent.signIn(bridge, 'Cy');
+    await alicia.do({ command: 'leave', interactionId });
+    await Visitor.start(bridge, { participant: { name: 'next' } });
+    expect((await cy.desk()).interactions).toMatchObject([{ visitorName: 'next', mine: true }]);
+  });
+
+  test.each([
+    ['signs out', () => ({ command: 'signOut' }) as const],
+    [
+      'sends the chat to a queue',
+      (interactionId: string) => ({ command: 'transfer', interactionId, to: { queue: 'Support' } }) as const,
+    ],
+  ])('and %s takes back every ring: the line rings anew', async (_, commandFor) => {
+    const { alicia, bob, visitor, interactionId } = await invited();
+    await visitor.poll();
+    await alicia.do(commandFor(interactionId));
+    const chat = await visitor.poll();
+    expect(states(chat)).toEqual(['Agent Alicia disconnected', 'Agent Bob disconnected', 'Agent Bob alerting']);
+    expect(await bob.do({ command: 'pickUp', interactionId })).toBeUndefined();
+    expect((await bob.desk()).interactions[0]?.agents).toEqual([{ name: 'Bob', state: 'active' }]);
+  });
 });

@@ -3,11 +3,10 @@ import { findAgent, capacityOf, type Centre } from '../service/centre.js';
 import { isLine } from '../service/chat-log.js';
 import { canTake, hasRoom, isMember, waitingIn } from '../service/lines.js';
 import { partyOf } from '../service/presence.js';
-import { allInteractions } from '../service/interactions.js';
 import { isChat, type LiveChat, type LiveInteraction } from '../service/live-interaction.js';
 import { isQueuePaused } from '../service/queues.js';
 import { nameInPath } from '../service/transcripts.js';
-import type { AgentRecord, ChatRecord, EventRecord } from '../store/records.js';
+import type { AgentRecord, ChatRecord, EventRecord, QueueReference } from '../store/records.js';
 import type { AgentDesk, AgentOnDesk, DeskLine, InteractionOnDesk, QueueOnDesk } from './agent-api.js';
 import { describeRequest, isRequestOnDesk } from './request-on-desk.js';
 
@@ -18,6 +17,9 @@ export interface DeskRequest {
   readonly waitMs: number;
   readonly signal: AbortSignal;
 }
+
+/** A desk shows no more of any line; how many wait is told beside it. */
+const MOST_OF_A_LINE = 100;
 
 /** Answers the desk once it is newer than the agent's, or when the wait is over; undefined for an unknown agent. */
 export async function readDesk(centre: Centre, request: DeskRequest): Promise<AgentDesk | undefined> {
@@ -51,7 +53,6 @@ export function describeDesk(centre: Centre, agent: AgentRecord): AgentDesk {
     load: centre.loads.of(other.name),
   });
   const agents = [...centre.agentsByName.values()];
-  const interactions = allInteractions(centre).toSorted(byAge);
   return {
     version: centre.journal.deskVersion,
     agent: onDesk(agent),
@@ -66,33 +67,58 @@ export function describeDesk(centre: Centre, agent: AgentRecord): AgentDesk {
     }),
     agents: agents.map(onDesk),
     nowMs: centre.clock.now(),
-    interactions: interactions.flatMap((interaction) => {
-      if (!isChat(interaction)) {
-        return isRequestOnDesk(centre, interaction, agent) ? [describeRequest(centre, interaction, agent)] : [];
-      }
-      return isOnDesk(centre, interaction, agent) ? [describeChat(interaction, agent)] : [];
-    }),
+    interactions: interactionsFor(centre, agent)
+      .toSorted(byAge)
+      .map((interaction) =>
+        isChat(interaction) ? describeChat(interaction, agent) : describeRequest(centre, interaction, agent),
+      ),
   };
 }
 
-const byAge = (one: LiveInteraction, other: LiveInteraction): number =>
-  one.record.startedAtMs - other.record.startedAtMs;
-
-/** Waiting for somebody like the agent, ringing, or one in which the agent was at some time. */
-function isOnDesk(centre: Centre, { record }: LiveChat, agent: AgentRecord): boolean {
-  if (record.state === 'waiting') return canTake(centre, agent, record) || hasTalked(record, agent);
-  return record.agentName === agent.name || isRinging(record, agent) || hasTalked(record, agent);
+/** Found without a look at what others have, however much that is. */
+function interactionsFor(centre: Centre, agent: AgentRecord): LiveInteraction[] {
+  const lines = [
+    ...centre.workgroups.map(({ name }) => ({ type: 'workgroup', name }) as const),
+    { type: 'user', name: agent.name } as const,
+  ].filter((queue) => isMember(centre, agent, queue));
+  const interactions = new Set([...centre.loads.everOf(agent.name), ...centre.requests.values()]);
+  for (const interaction of interactions) {
+    const isMeant = isChat(interaction) ? isOnDesk(interaction, agent) : isRequestOnDesk(centre, interaction, agent);
+    if (!isMeant) interactions.delete(interaction);
+  }
+  for (const queue of lines) {
+    for (const interaction of firstFor(centre, agent, queue)) interactions.add(interaction);
+  }
+  return [...interactions];
 }
+
+/** Those in a line that the agent could take, the next one first. */
+function firstFor(centre: Centre, agent: AgentRecord, queue: QueueReference): LiveInteraction[] {
+  const found: LiveInteraction[] = [];
+  for (const interaction of waitingIn(centre, queue)) {
+    if (found.length === MOST_OF_A_LINE) break;
+    if (canTake(centre, agent, interaction.record)) found.push(interaction);
+  }
+  return found;
+}
+
+/** Of two that began at once, the one with the lower id came first. */
+const byAge = ({ record: one }: LiveInteraction, { record: other }: LiveInteraction): number =>
+  one.startedAtMs - other.startedAtMs || Number(one.interactionId) - Number(other.interactionId);
+
+/** Ringing, or one in which the agent was at some time. */
+const isOnDesk = ({ record }: LiveChat, agent: AgentRecord): boolean =>
+  record.agentName === agent.name || isRinging(record, agent) || hasTalked(record, agent);
 
 const isRinging = (record: ChatRecord, { name }: AgentRecord): boolean => partyOf(record, name)?.state === 'alerting';
 
 const hasTalked = (record: ChatRecord, { name }: AgentRecord): boolean => partyOf(record, name)?.hasTalked === true;
 
-/** Whoever rings or was in the chat may read it, up to when they left. */
+/** Whoever is rung for may read the chat, and whoever was in it, up to when they left. */
 function describeLines({ record, events }: LiveChat, agent: AgentRecord): DeskLine[] {
-  if (!isRinging(record, agent) && !hasTalked(record, agent)) return [];
-  const leftBefore = record.state === 'ended' ? undefined : partyOf(record, agent.name)?.leftBefore;
-  return events.slice(0, leftBefore).flatMap(describeLine);
+  if (isRinging(record, agent)) return events.flatMap(describeLine);
+  if (!hasTalked(record, agent)) return [];
+  return events.slice(0, partyOf(record, agent.name)?.leftBefore).flatMap(describeLine);
 }
 
 function describeChat(chat: LiveChat, agent: AgentRecord): InteractionOnDesk {

@@ -1,16 +1,14 @@
 /** A callback or a left message as agents see it. */
-import { isMember } from '../service/lines.js';
+import { canTake } from '../service/lines.js';
 import type { Centre } from '../service/centre.js';
 import { isCallback, type LiveCallback, type LiveRequest } from '../service/live-interaction.js';
 import { retriesLeft } from '../service/snooze.js';
 import type { AgentRecord } from '../store/records.js';
 import type { CallbackOnDesk, InteractionOnDesk } from './agent-api.js';
 
-/** Waiting or snoozed in a line of the agent's, or with the agent, or ended while with the agent. */
-export function isRequestOnDesk(centre: Centre, { record }: LiveRequest, agent: AgentRecord): boolean {
-  const isInLine = record.state === 'waiting' || record.state === 'snoozed';
-  return isInLine ? isMember(centre, agent, record.queue) : record.agentName === agent.name;
-}
+/** With the agent, or ended while with the agent, or snoozed in a line of the agent's. */
+export const isRequestOnDesk = (centre: Centre, { record }: LiveRequest, agent: AgentRecord): boolean =>
+  record.state === 'snoozed' ? canTake(centre, agent, record) : record.agentName === agent.name;
 
 export function describeRequest(centre: Centre, request: LiveRequest, agent: AgentRecord): InteractionOnDesk {
   const { record } = request;

@@ -91,6 +91,7 @@ test.each([
   [[{ step: 'pickup', afterMs: -1 }], 'step 1: "afterMs"'],
   [[{ step: 'transfer', to: {} }], 'step 1: "to"'],
   [[{ step: 'wait', for: 'godot' }], 'step 1: "for"'],
+  [[{ step: 'invite' }], 'step 1: "agent"'],
   [{ steps: [{ step: 'pickup' }], repeatFrom: 0 }, 'must wait for a message'],
   [{ steps: [{ step: 'pickup' }], repeatFrom: 5 }, '"repeatFrom"'],
   [{ name: '', steps: [{ step: 'pickup' }] }, '"name"'],
@@ -127,6 +128,24 @@ test('a script is meant whatever the case of its name', async () => {
   const visitor = await Visitor.start(bridge);
   await clock.advance(1_000);
   expect(texts(await visitor.poll()).at(-1)).toBe('Hello Ann. I repeat whatever you write.');
+});
+
+test('a script brings another agent in and leaves the chat to them', async () => {
+  const script = decode([
+    { step: 'pickup' },
+    { step: 'invite', agent: 'Bo' },
+    { step: 'wait', for: 'message' },
+    { step: 'leave' },
+  ]);
+  const { bridge, clock } = createTestBridge({ scriptedAgents: [{ ...script, name: 'Alicia' }] });
+  const bo = await Agent.signIn(bridge, 'Bo');
+  const visitor = await Visitor.start(bridge);
+  await clock.advance(1_000);
+  const [chat] = (await bo.desk()).interactions;
+  await bo.do({ command: 'pickUp', interactionId: chat?.interactionId ?? '' });
+  await visitor.send('Both there?');
+  await clock.advance(1_000);
+  expect((await bo.desk()).interactions).toMatchObject([{ mine: true, agents: [{ name: 'Bo', state: 'active' }] }]);
 });
 
 test('a script gives a file', async () => {

@@ -4,7 +4,7 @@
  */
 import { changeAgent, findAgent, isSameName, type Centre } from '../service/centre.js';
 import { partyOf } from '../service/presence.js';
-import type { LiveChat, LiveInteraction, LiveRequest } from '../service/live-interaction.js';
+import { isChat, type LiveChat, type LiveInteraction, type LiveRequest } from '../service/live-interaction.js';
 import { performCommand } from './agent-commands.js';
 import { sendFile } from './file-command.js';
 import type { AgentCommand } from './agent-api.js';
@@ -31,8 +31,10 @@ export function startScriptedAgent(centre: Centre, script: AgentScript): () => v
   };
 
   function look(): void {
-    for (const chat of centre.chats.values()) if (isOurs(chat)) advance(chat);
-    for (const request of centre.requests.values()) if (isOurs(request)) workOff(request);
+    for (const interaction of centre.loads.everOf(name).filter(isOurs)) {
+      if (isChat(interaction)) advance(interaction);
+      else workOff(interaction);
+    }
     for (const [interactionId, { timer }] of runs) {
       const interaction = centre.chats.get(interactionId) ?? centre.requests.get(interactionId);
       if (interaction && isOurs(interaction)) continue;
@@ -92,6 +94,8 @@ export function startScriptedAgent(centre: Centre, script: AgentScript): () => v
         return { command: 'typing', ...common, typing: step.typing };
       case 'transfer':
         return { command: 'transfer', ...common, to: step.to };
+      case 'invite':
+        return { command: 'invite', ...common, invited: step.agent };
       case 'say':
       case 'url':
         return {

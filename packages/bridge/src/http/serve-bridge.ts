@@ -28,6 +28,8 @@ export interface ServeBridgeOptions extends ListenerLimits {
   readonly https?: HttpsOptions | undefined;
   /** Always on 127.0.0.1. 0 takes any free port. Default: 8899. */
   readonly privatePort?: number;
+  /** Told of an additional port that can't be opened, which is then left out. Default: it is an error. */
+  readonly missingPort?: ((error: BridgeError) => void) | undefined;
   /** The built agent console, served under `/agent/` of the private listener. Default: none. */
   readonly consoleFolder?: string;
 }
@@ -75,9 +77,19 @@ export async function serveBridge(options: ServeBridgeOptions): Promise<BridgeSe
   try {
     const { bridge, host = LOOPBACK } = options;
     const visitors = { host, serve: bridge.fetch.bind(bridge) };
-    const http = await inOrder(httpPorts, (port) => open(port, visitors));
+    const openAny = async (port: number, more: Parameters<typeof open>[1]): Promise<Listener[]> => {
+      try {
+        return [await open(port, more)];
+      } catch (cause) {
+        const isAdditional = options.additionalPorts?.includes(port) || https?.additionalPorts?.includes(port);
+        if (!isAdditional || !options.missingPort || !(cause instanceof BridgeError)) throw cause;
+        options.missingPort(cause);
+        return [];
+      }
+    };
+    const http = (await inOrder(httpPorts, (port) => openAny(port, visitors))).flat();
     const certificate = https?.readCertificate();
-    const secure = await inOrder(httpsPorts, (port) => open(port, { ...visitors, certificate }));
+    const secure = (await inOrder(httpsPorts, (port) => openAny(port, { ...visitors, certificate }))).flat();
     const agents = await open(privatePort, { host: LOOPBACK, serve: createPrivateRoutes(options) });
     return {
       port: [...http, ...secure][0]?.port ?? 0,

@@ -19,5 +19,6 @@ export function chooseTenant<Tenant>(
   // Proxies append: the nearest one, which is the one that is trusted, wrote the last.
   const named = forwarded !== null && trustsProxy(peer) ? forwarded.split(',').at(-1) : undefined;
   const host = named === undefined ? new URL(request.url).hostname : named.trim().replace(/:\d{1,5}$/, '');
-  return byHost.get(host.toLowerCase()) ?? fallback;
+  // A name with its final dot is the same name.
+  return byHost.get(host.toLowerCase().replace(/\.$/, '')) ?? fallback;
 }

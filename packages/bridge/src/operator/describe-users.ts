@@ -1,7 +1,6 @@
 /** Agents as operators see them. */
 import { capacityOf, isSameName, type Centre } from '../service/centre.js';
 import { isMember } from '../service/lines.js';
-import { allInteractions } from '../service/interactions.js';
 import { agentsIn } from '../service/loads.js';
 import type { AgentRecord } from '../store/records.js';
 import type { UserDocument } from './operator-api.js';
@@ -26,8 +25,10 @@ function describeUser(centre: Centre, agent: AgentRecord): UserDocument {
     queues: centre.workgroups
       .filter((workgroup) => isMember(centre, agent, { type: 'workgroup', name: workgroup.name }))
       .map((workgroup) => workgroup.name),
-    interactions: allInteractions(centre)
+    interactions: centre.loads
+      .everOf(name)
       .filter(({ record }) => agentsIn(record).has(name))
-      .map(({ record }) => record.interactionId),
+      .map(({ record }) => record.interactionId)
+      .toSorted(),
   };
 }

@@ -3,7 +3,7 @@
  * was refused. What concerns the process as a whole is its host's business.
  */
 import { performCommand } from '../agent/agent-commands.js';
-import { blockVisitor, unblock } from '../service/blocks.js';
+import { isBlocked, blockVisitor, unblock } from '../service/blocks.js';
 import { findAgent, type Centre } from '../service/centre.js';
 import { changeParameters, type WantedParameter } from '../service/change-parameter.js';
 import { endChat } from '../service/ending.js';
@@ -79,12 +79,13 @@ function pause(centre: Centre, name: string, paused: boolean): Outcome {
 }
 
 function block(centre: Centre, interactionId: string): Outcome {
-  const interaction = findInteraction(centre, { interactionId });
-  if (!interaction) return unknownInteraction();
-  if (!blockVisitor(centre, interactionId)) {
+  const live = findInteraction(centre, { interactionId });
+  const record = live?.record ?? centre.store.findEnded({ interactionId })?.record;
+  if (!record) return unknownInteraction();
+  if (!blockVisitor(centre, record)) {
     return refuse('address-unknown', 'The address of this visitor is not known.');
   }
-  if (interaction.record.state !== 'ended') end(centre, interactionId);
+  if (record.state !== 'ended') end(centre, interactionId);
   return done('Nobody can start anything from the address of this visitor.');
 }
 
@@ -113,6 +114,10 @@ function reopen(centre: Centre, interactionId: string): Outcome {
   if (!interaction) return unknownInteraction();
   if (!isChat(interaction)) return refuse('wrong-state', 'Only a chat can be reopened.');
   if (interaction.record.state !== 'ended') return refuse('wrong-state', 'This chat has not ended.');
+  const { addressHash } = interaction.record;
+  if (addressHash !== undefined && isBlocked(centre, addressHash)) {
+    return refuse('wrong-state', 'The visitor is blocked. Unblock the visitor first.');
+  }
   reopenChat(centre, interaction);
   return done('The chat waits in its line again.');
 }

@@ -2,7 +2,7 @@
  * Whether somebody may start something now: blocked addresses, then access control, then limits, then the target, then
  * the password, each with its own reason. protocol §7.1 and §10.7
  */
-import { limitReason, reasons, type Reason, type TargetType } from '@footbridge/protocol';
+import { limitReason, reasons, type Reason, type RoutingContext, type TargetType } from '@footbridge/protocol';
 import type { QueueReference } from '../store/records.js';
 import { accessOf, mayAsk } from './access.js';
 import { isBlocked } from './blocks.js';
@@ -11,6 +11,7 @@ import { countStart, logRefusal, reachedLimit } from './limits.js';
 import { closedReason, findQueue } from './queues.js';
 import type { Ids, Outcome } from './repeats.js';
 import { canSignIn, signIn } from './sign-in.js';
+import { distinctContexts, skillsFor } from './skills.js';
 import { countedKindOf } from './tally.js';
 import { placeVisitor, type VisitorPlace } from './visitor-place.js';
 
@@ -21,6 +22,7 @@ export interface Applicant {
   readonly credentials: string;
   readonly target: string;
   readonly targetType: TargetType;
+  readonly routingContexts?: readonly RoutingContext[] | undefined;
   /** Where the visitor is, as far as trusted proxies tell. */
   readonly address: string | undefined;
 }
@@ -28,6 +30,8 @@ export interface Applicant {
 /** What is known of somebody who may start something. */
 export interface Admitted {
   readonly queue: QueueReference;
+  /** What the agent must be able to do, by internal names. */
+  readonly skills: readonly string[];
   readonly visitorName: string;
   /** The user name of a visitor who signed in. */
   readonly account: string | undefined;
@@ -60,17 +64,21 @@ export async function admit<Given extends Ids>(
   const { addressHash, host } = place;
   countStart(centre, { kind: countedKindOf(applicant.kind), addressHash });
   const { displayName: visitorName, account } = visitor;
-  return { ok: true, ids: create({ queue: checked.queue, visitorName, account, addressHash, host }) };
+  return {
+    ok: true,
+    ids: create({ queue: checked.queue, skills: checked.skills, visitorName, account, addressHash, host }),
+  };
 }
 
 const anonymous = ({ parameters }: Centre, name: string) =>
   ({ ok: true, account: undefined, displayName: name.trim() || parameters.AnonymousName }) as const;
 
-type Checked = { readonly ok: true; readonly queue: QueueReference } | { readonly ok: false; readonly reason: Reason };
+type Checked =
+  ({ readonly ok: true } & Pick<Admitted, 'queue' | 'skills'>) | { readonly ok: false; readonly reason: Reason };
 
 function check(
   centre: Centre,
-  { kind, credentials, target, targetType }: Applicant,
+  { kind, credentials, target, targetType, routingContexts = [] }: Applicant,
   { addressHash, isTrusted }: VisitorPlace,
   account: string | undefined,
 ): Checked {
@@ -93,8 +101,9 @@ function check(
   }
   if (typeof queue === 'string') return { ok: false, reason: queue };
   // A message is what somebody leaves because the queue takes nobody now.
-  const closed = kind === 'message' ? undefined : closedReason(centre, queue, kind);
-  return closed ? { ok: false, reason: closed } : { ok: true, queue };
+  const skills = skillsFor(centre, distinctContexts(routingContexts));
+  const closed = kind === 'message' ? undefined : closedReason(centre, queue, kind, skills);
+  return closed ? { ok: false, reason: closed } : { ok: true, queue, skills };
 }
 
 /** protocol §10.7 */

@@ -1,17 +1,15 @@
 /** Visitors who may start nothing any more, by their address as limits count it. What they have open goes on. */
-import type { BlockRecord } from '../store/records.js';
+import type { AnyRecord, BlockRecord } from '../store/records.js';
 import type { Centre } from './centre.js';
 import { logEvent } from './interaction-log.js';
-import { findInteraction } from './interactions.js';
 
-/** Blocks whoever started an interaction. Answers false where it is unknown or where its visitor's address is. */
-export function blockVisitor(centre: Centre, interactionId: string): boolean {
-  const interaction = findInteraction(centre, { interactionId });
-  const addressHash = interaction?.record.addressHash;
-  if (!interaction || addressHash === undefined) return false;
+/** Blocks whoever started an interaction, live or kept. Answers false where the visitor's address is unknown. */
+export function blockVisitor(centre: Centre, record: AnyRecord): boolean {
+  const { addressHash } = record;
+  if (addressHash === undefined) return false;
   const sinceMs = centre.clock.now();
   centre.journal.put('blocks', addressHash, { addressHash, sinceMs }, sinceMs);
-  logEvent(centre, 'BX', interaction);
+  logEvent(centre, 'BX', { record });
   return true;
 }
 

@@ -12,7 +12,7 @@ import type { HeldPoll } from './held-polls.js';
 import type { EventCounts } from './interaction-log.js';
 import type { Journal } from './journal.js';
 import type { LiveChat, LiveInteraction, LiveRequest } from './live-interaction.js';
-import type { Limits } from './limits.js';
+import type { Limits, LimitWindows } from './limits.js';
 import type { Parameters } from './parameters.js';
 import type { Passwords } from './password-hash.js';
 import type { CallbackPlace } from './callback-status.js';
@@ -133,6 +133,7 @@ export interface CentreOptions {
   /** How many agents may be signed in at once; Infinity is without a limit. */
   readonly maxAgents: number;
   readonly counts: EventCounts;
+  readonly limitWindows: LimitWindows;
   readonly log: Log;
 }
 
@@ -161,6 +162,8 @@ export interface Centre extends CentreOptions {
   readonly callbackPlaces: TimedCache<CallbackPlace>;
   readonly waiting: Waiting;
   readonly loads: Loads;
+  /** How many agents of a queue are signed in, by queue, until one comes or goes. */
+  readonly signedInByQueue: Map<string, number>;
   readonly handlingTimes: HandlingTimes;
   readonly limits: Limits;
   /** Polls that wait for something to tell, by their chat. protocol §10.3 */
@@ -188,6 +191,7 @@ export const findAgent = (centre: Centre, name: string): AgentRecord | undefined
 
 export function changeAgent(centre: Centre, agent: AgentRecord, change: Partial<AgentRecord>): AgentRecord {
   const changed = { ...agent, ...change };
+  if (findAgent(centre, agent.name)?.signedIn !== changed.signedIn) centre.signedInByQueue.clear();
   centre.agentsByName.set(agent.name.toLowerCase(), changed);
   centre.journal.put('agents', agent.name.toLowerCase(), changed);
   centre.journal.desk();

@@ -3,8 +3,11 @@ import { reasons, type DirectoryAnswer, type DirectoryEntry, type DirectoryQuery
 import { findAgent, type Centre, type ConfiguredAgent, type Workgroup } from './centre.js';
 import { hasRoom } from './lines.js';
 import { photoPathOf } from './photos.js';
+import type { QueueReference } from '../store/records.js';
+import { accessOf, isOpen } from './access.js';
 import { anonymous, refuseQuery } from './query-access.js';
-import { figuresOf } from './queues.js';
+import { closedReason, figuresOf } from './queues.js';
+import { canSignIn } from './sign-in.js';
 
 const MAX_ENTRIES = 50;
 
@@ -91,12 +94,19 @@ function describeQueue(centre: Centre, { name, displayName }: Workgroup): Direct
       targetType: 'Workgroup',
       statusText: available ? 'Available' : 'Busy',
       available,
-      ...startable(centre, true),
+      ...startable(centre, true, { type: 'workgroup', name }),
     },
   ];
 }
 
-const startable = ({ parameters }: Centre, isThere: boolean): Pick<DirectoryEntry, 'chat' | 'callback'> => ({
-  chat: isThere && parameters.ChatAccessControl !== 0,
-  callback: isThere && parameters.CallbackAccessControl !== 0,
-});
+/** Whether somebody, signed in or not, could start something there now. */
+function startable(
+  centre: Centre,
+  isThere: boolean,
+  queue?: QueueReference,
+): Pick<DirectoryEntry, 'chat' | 'callback'> {
+  const { ChatAccessControl, CallbackAccessControl } = centre.parameters;
+  const isOpenFor = (accessControl: number, kind: 'chat' | 'callback'): boolean =>
+    isThere && isOpen(accessOf(accessControl, canSignIn(centre))) && !(queue && closedReason(centre, queue, kind));
+  return { chat: isOpenFor(ChatAccessControl, 'chat'), callback: isOpenFor(CallbackAccessControl, 'callback') };
+}

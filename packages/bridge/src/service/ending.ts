@@ -24,7 +24,7 @@ export function endChat(centre: Centre, chat: LiveChat, reason: EndReason): void
   const { state, agentName, queue } = chat.record;
   if (state === 'ended') return;
   const agents = [...agentsIn(chat.record)];
-  const talked = talkingAgents(chat.record).length > 0;
+  const talking = talkingAgents(chat.record);
   if (reason === 'agent') for (const name of agents) leave(centre, chat, name);
   if (reason === 'visitor') appendSystemText(centre, chat, 'VisitorDisconnectedMsg', chat.record.visitorName);
   disconnectVisitor(centre, chat);
@@ -34,10 +34,14 @@ export function endChat(centre: Centre, chat: LiveChat, reason: EndReason): void
       setPartyState(centre, chat, name, 'disconnected');
     }
   }
-  if (talked) centre.handlingTimes.note(queue, centre.clock.monotonic() - chat.connectedAtMs);
+  if (talking.length > 0) centre.handlingTimes.note(queue, centre.clock.monotonic() - chat.connectedAtMs);
   chat.visitorTyping = false;
   chat.invitations.clear();
-  changeChat(centre, chat, { state: 'ended', endReason: reason, agentName, endedAtMs: centre.clock.now() });
+  // Who was there to the end may read it to the end.
+  const parties = chat.record.parties.map((party): Party =>
+    talking.includes(party.name) ? { ...party, leftBefore: undefined } : party,
+  );
+  changeChat(centre, chat, { parties, state: 'ended', endReason: reason, agentName, endedAtMs: centre.clock.now() });
   for (const name of agents) freeAgent(centre, name);
   mailTranscript(centre, chat);
   if (state === 'waiting' || state === 'alerting') logEvent(centre, 'CNR', chat);

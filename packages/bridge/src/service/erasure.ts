@@ -9,6 +9,7 @@ import { endChat } from './ending.js';
 import { removeFilesOf } from './files.js';
 import { allInteractions, changeChat, dropInteraction, findInteraction } from './interactions.js';
 import { isChat, type LiveInteraction } from './live-interaction.js';
+import { reportIdsOf } from './problem-reports.js';
 import { endRequest } from './request-ending.js';
 import type { VisitorCall } from './visitor-chats.js';
 
@@ -40,17 +41,20 @@ export function eraseInteraction(centre: Centre, interactionId: string): boolean
   return true;
 }
 
-/** Deletes an account and every interaction of it. Answers whether there was one. */
+/**
+ * Deletes an account and every interaction of it; one that is kept elsewhere has interactions alone. Answers whether there
+ * was anything.
+ */
 export function eraseAccount(centre: Centre, username: string): boolean {
   const account = findAccount(centre, username);
-  if (!account) return false;
+  const wanted = (account?.username ?? username).toLowerCase();
   const records = [
     ...allInteractions(centre).map(({ record }) => record),
     ...centre.store.listEnded({ limit: Number.MAX_SAFE_INTEGER }),
-  ];
-  for (const record of records) if (record.account === account.username) erase(centre, record);
-  centre.journal.put('accounts', account.username.toLowerCase(), undefined);
-  return true;
+  ].filter((record) => record.account?.toLowerCase() === wanted);
+  for (const record of records) erase(centre, record);
+  if (account) centre.journal.put('accounts', account.username.toLowerCase(), undefined);
+  return account !== undefined || records.length > 0;
 }
 
 const refuse = (centre: Centre, reason: (typeof reasons)[keyof typeof reasons]): Promise<PlainAnswer> =>
@@ -71,8 +75,8 @@ function erase(centre: Centre, record: AnyRecord): void {
   for (const mail of centre.store.all('mail')) {
     if (mail.interactionId === interactionId) centre.journal.put('mail', mail.mailId, undefined);
   }
-  for (const report of centre.store.all('reports')) {
-    if (report.interactionId === interactionId) centre.journal.put('reports', report.reportId, undefined);
+  for (const reportId of reportIdsOf(interactionId)) {
+    if (centre.journal.find('reports', reportId)) centre.journal.put('reports', reportId, undefined);
   }
   centre.journal.erase(interactionId);
   centre.journal.desk();

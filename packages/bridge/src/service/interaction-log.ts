@@ -2,9 +2,8 @@
  * What happened, written down for operators: a code, the interaction's number and small facts. Never what a visitor wrote or
  * is called, and no id that opens anything. protocol §10.1
  */
-import type { LogEntry } from '../store/records.js';
+import type { InteractionRecord, LogEntry } from '../store/records.js';
 import type { Centre } from './centre.js';
-import type { LiveInteraction } from './live-interaction.js';
 
 /** Every code with what it means. */
 export const eventCodes = {
@@ -61,7 +60,7 @@ export function countRefusal({ counts: { refusals } }: Centre, reason: string): 
 export function logEvent(
   centre: Centre,
   code: EventCode,
-  interaction?: LiveInteraction,
+  interaction?: { readonly record: Pick<InteractionRecord, 'interactionId'> },
   detail: LogEntry['detail'] = {},
 ): void {
   const { events } = centre.counts;

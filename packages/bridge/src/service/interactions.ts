@@ -19,7 +19,7 @@ export const revive = (stored: StoredInteraction, monotonicMs: number): LiveInte
 export function addInteraction(centre: Centre, interaction: LiveInteraction): void {
   const { record } = interaction;
   centre.waiting.add(interaction);
-  centre.loads.add(record);
+  centre.loads.add(interaction);
   centre.limits.tally.add(record);
   if (isChat(interaction)) centre.chats.set(record.interactionId, interaction);
   else centre.requests.set(record.interactionId, interaction);
@@ -31,7 +31,7 @@ export function addInteraction(centre: Centre, interaction: LiveInteraction): vo
 export function dropInteraction(centre: Centre, interaction: LiveInteraction): void {
   const { record } = interaction;
   centre.waiting.remove(interaction);
-  centre.loads.remove(record);
+  centre.loads.remove(interaction);
   centre.limits.tally.remove(record);
   centre.chats.delete(record.interactionId);
   centre.requests.delete(record.interactionId);
@@ -74,11 +74,11 @@ export function changeInteraction(
   // The kind stays, so the rest of the record still fits it.
   centre.waiting.remove(interaction);
   centre.limits.tally.remove(interaction.record);
-  centre.loads.remove(interaction.record);
+  centre.loads.remove(interaction);
   interaction.record = { ...interaction.record, ...change } as AnyRecord as never;
   centre.waiting.add(interaction);
   centre.limits.tally.add(interaction.record);
-  centre.loads.add(interaction.record);
+  centre.loads.add(interaction);
   centre.journal.interaction(interaction);
   centre.journal.desk();
 }

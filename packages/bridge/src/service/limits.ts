@@ -12,21 +12,30 @@ import { createTally, type CountedKind, type Tally } from './tally.js';
 
 export type LimitName = Extract<ParameterName, `Max${string}Allowed${string}`>;
 
-export interface Limits {
-  readonly tally: Tally;
+/** What happened in the time just past; it outlives the centre. */
+export interface LimitWindows {
   readonly starts: SlidingWindow;
   readonly signIns: SlidingWindow;
   readonly registrations: SlidingWindow;
+}
+
+export interface Limits extends LimitWindows {
+  readonly tally: Tally;
   /** What was refused since it was last written down, by why. */
   readonly refusals: Map<string, { readonly loggedAtMs: number; readonly unlogged: number }>;
 }
 
-/** Bursts begin anew with a restart; what is live is counted again. */
-export const createLimits = (clock: Clock): Limits => ({
-  tally: createTally(),
+/** Bursts begin anew with a restart. */
+export const createLimitWindows = (clock: Clock): LimitWindows => ({
   starts: createSlidingWindow(clock),
   signIns: createSlidingWindow(clock),
   registrations: createSlidingWindow(clock),
+});
+
+/** What is live is counted again. */
+export const createLimits = (windows: LimitWindows): Limits => ({
+  ...windows,
+  tally: createTally(),
   refusals: new Map(),
 });
 

@@ -10,13 +10,16 @@ import { changeInteraction } from './interactions.js';
 import { isChat, type LiveChat, type LiveInteraction } from './live-interaction.js';
 import { setPartyState, withdrawInvitation } from './presence.js';
 
-/** Puts an interaction into a line: at its end, or where its old place still counts. */
+/** Puts an interaction into a line: at its end, or where its old place still counts. Rings of its own it has no more. */
 export function enqueue(
   centre: Centre,
   interaction: LiveInteraction,
   queue: QueueReference,
   place: 'last' | 'kept' = 'last',
 ): void {
+  if (isChat(interaction)) {
+    for (const name of interaction.invitations.keys()) withdrawInvitation(centre, interaction, name);
+  }
   changeInteraction(centre, interaction, {
     queue,
     state: 'waiting',
@@ -36,13 +39,22 @@ export const waitingIn = (centre: Centre, queue: QueueReference): readonly LiveI
 
 /** Gives what waits to whoever can take it. */
 export function assignWaiting(centre: Centre): void {
-  if (![...centre.agentsByName.values()].some((agent) => hasRoom(centre, agent))) return;
+  let free = [...centre.agentsByName.values()].filter((agent) => hasRoom(centre, agent));
+  if (free.length === 0) return;
   const loadOf = ({ name }: AgentRecord) => centre.loads.of(name);
+  // What is like something that nobody can take now is passed over, so that a long line costs no more than a look.
+  const inVain = new Set<string>();
   for (const interaction of centre.waiting.all()) {
-    const [agent] = [...centre.agentsByName.values()]
-      .filter((other) => canTake(centre, other, interaction.record) && hasRoom(centre, other))
+    const { queue, skills } = interaction.record;
+    const demand = [queue.type, queue.name, ...skills].join('\n');
+    if (inVain.has(demand)) continue;
+    const [agent] = free
+      .filter((other) => canTake(centre, other, interaction.record))
       .toSorted((one, other) => loadOf(one) - loadOf(other) || one.idleTick - other.idleTick);
     if (agent) alert(centre, interaction, agent);
+    else inVain.add(demand);
+    free = free.filter((other) => hasRoom(centre, other));
+    if (free.length === 0) return;
   }
 }
 

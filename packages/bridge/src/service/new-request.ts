@@ -4,17 +4,18 @@ import type { Admitted } from './admission.js';
 import { nextInteractionId, type Centre } from './centre.js';
 import type { LiveRequest } from './live-interaction.js';
 import { expiryOf } from './request-ending.js';
-import { attributesOf, distinctContexts, skillsFor } from './skills.js';
+import { attributesOf, distinctContexts, logUnmapped } from './skills.js';
 
 type Wishes = Pick<CallbackCreateRequest, 'language' | 'customInfo' | 'attributes' | 'routingContexts'>;
 
 /** What a new callback's and a new message's record have in common; neither is in a line yet. */
 export const newRequestRecord = (
   centre: Centre,
-  { queue, visitorName, account, addressHash, host }: Admitted,
+  { queue, skills, visitorName, account, addressHash, host }: Admitted,
   { language, customInfo, attributes = {}, routingContexts: contexts = [] }: Wishes,
 ): Omit<InteractionRecord, 'kind'> => {
   const routingContexts = distinctContexts(contexts);
+  logUnmapped(centre, routingContexts);
   return {
     interactionId: nextInteractionId(centre),
     participantId: centre.newGuid(),
@@ -26,7 +27,7 @@ export const newRequestRecord = (
     customInfo,
     attributes: attributesOf(attributes, customInfo, routingContexts),
     routingContexts,
-    skills: skillsFor(centre, routingContexts),
+    skills,
     queue,
     queuedTick: 0,
     queuedAtMs: centre.clock.now(),

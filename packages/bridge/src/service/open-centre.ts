@@ -31,8 +31,9 @@ export function openCentre(options: CentreOptions, createJournal: (firstDeskVers
     mailListeners: new Set(),
     waiting: createWaiting(),
     loads: createLoads(),
+    signedInByQueue: new Map(),
     handlingTimes: createHandlingTimes(),
-    limits: createLimits(clock),
+    limits: createLimits(options.limitWindows),
     heldPolls: new Map(),
     queueFigures: createTimedCache({
       clock,

@@ -40,7 +40,9 @@ const flag = (value: 0 | 1, effect: string, more: Partial<Common> = {}) => numbe
 
 const ours = { ours: true } as const;
 const restart = { restart: true } as const;
-const ports = { ...restart, pattern: /^[\d; ]*$/, form: 'a list such as 8115;8116' } as const;
+const PORT = String.raw`0*(?:\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])`;
+const PORT_LIST = new RegExp(`^ *(?:${PORT} *(?:; *${PORT} *)*;? *)?$`);
+const ports = { ...restart, pattern: PORT_LIST, form: 'a list of ports up to 65535 such as 8115;8116' } as const;
 const severity = { ...ours, pattern: /^(warning|info|ok|caution)$/, form: 'warning, info, ok or caution' } as const;
 const ACCESS = '0 nobody, 1 everybody, 2 registered visitors, 3 anonymous visitors';
 

@@ -43,7 +43,7 @@ export function readParameter(
     return isRight ? { ok: true, value } : { ok: false, problem: `${name} is ${definition.form}.` };
   }
   if (value.trim() === '' && definition.default === undefined) return { ok: true, value: undefined };
-  const number = value.trim() === '' ? Number.NaN : Number(value);
+  const number = /^\s*\d{1,15}\s*$/.test(value) ? Number(value) : Number.NaN;
   if (Number.isInteger(number) && number >= definition.min && number <= definition.max) {
     return { ok: true, value: number };
   }

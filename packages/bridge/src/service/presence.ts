@@ -36,13 +36,19 @@ export function setPartyState(
     name: agentName,
     state,
     hasTalked: known?.hasTalked === true || isTalkingState(state),
-    leftBefore: state === 'disconnected' ? chat.events.length : undefined,
+    leftBefore: leftBeforeIn(chat, known, state),
   };
   const parties = known
     ? chat.record.parties.map((other) => (other === known ? party : other))
     : [...chat.record.parties, party];
   changeChat(centre, chat, { parties });
   appendState(centre, chat, party);
+}
+
+/** Where a party's reading ends: where it left the conversation last; a ring moves that no further. */
+function leftBeforeIn({ events }: LiveChat, known: Party | undefined, state: Party['state']): number | undefined {
+  if (isTalkingState(state)) return undefined;
+  return isTalkingState(known?.state) ? events.length : known?.leftBefore;
 }
 
 /** An agent comes in, alone or beside others. */

@@ -40,3 +40,9 @@ test('takes a report of a visitor that it does not know, and drops it', async ()
   expect(response.status).toBe(200);
   expect(store.all('reports')).toHaveLength(1);
 });
+
+test('keeps a few of one interaction, however many come', async () => {
+  const { bridge, store, visitor } = await report({ isWanted: true });
+  for (let count = 0; count < 30; count += 1) await ask(bridge, `problemReport/${visitor.participantId}`, 'again');
+  expect(store.all('reports')).toHaveLength(10);
+});

@@ -2,6 +2,8 @@ import type { Centre } from './centre.js';
 import { findInteraction } from './interactions.js';
 import type { VisitorCall } from './visitor-chats.js';
 
+/** Of one interaction; a client that is in trouble for long says the same again and again. */
+const MAX_REPORTS = 10;
 /** Clients cut their reports at 15,359 characters. protocol §6.12 */
 const MAX_CHARACTERS = 16_384;
 
@@ -13,12 +15,17 @@ export function reportProblem(centre: Centre, call: VisitorCall, text: string): 
     if (!interaction) return;
     const atMs = centre.clock.now();
     const { interactionId } = interaction.record;
-    const reportId = centre.newSecret();
+    const reportId = reportIdsOf(interactionId).find((id) => !centre.journal.find('reports', id));
+    if (reportId === undefined) return;
     const report = { reportId, interactionId, text: maskIds(text).slice(0, MAX_CHARACTERS), atMs };
     centre.journal.put('reports', reportId, report, atMs);
     centre.log('info', `A client reported a problem in interaction ${interactionId}.`);
   });
 }
+
+/** The keys under which an interaction's reports are kept. */
+export const reportIdsOf = (interactionId: string): readonly string[] =>
+  Array.from({ length: MAX_REPORTS }, (_, index) => `${interactionId} ${index}`);
 
 /** Ids in URLs open a chat, and a file's token a file: what looks like either is left out. protocol §6.12 */
 const maskIds = (text: string): string =>

@@ -10,8 +10,8 @@ const NEVER = { timeZone: 'UTC', days: {} };
 const withQueue = (queue: Omit<Workgroup, 'name'>, options: TestOptions = {}) =>
   createTestBridge({ workgroups: [{ name: 'Marketing', ...queue }], ...options });
 
-const reasonOf = async (bridge: Bridge): Promise<string | undefined> =>
-  (await askChat(bridge, 'chat/start', startBody())).status.reason;
+const reasonOf = async (bridge: Bridge, over = {}): Promise<string | undefined> =>
+  (await askChat(bridge, 'chat/start', startBody(over))).status.reason;
 
 const callbackReason = async (bridge: Bridge): Promise<string | undefined> => {
   const answer = await ask(bridge, 'callback/create', callbackBody());
@@ -31,6 +31,19 @@ describe('a queue that takes nobody says why, and offers a callback where one ca
     expect(await callbackReason(bridge)).toBeUndefined();
     await Agent.signIn(bridge);
     expect(await reasonOf(bridge)).toBeUndefined();
+  });
+
+  test('while nobody is there who has the skill', async () => {
+    const { bridge } = withQueue(
+      { needsAgents: true },
+      { skills: { Language: { English: 'en' } }, agents: [{ name: 'Ann', skills: ['en'] }] },
+    );
+    const english = { routingContexts: [{ category: 'Language', context: 'English' }] };
+    await Agent.signIn(bridge, 'Bo');
+    expect(await reasonOf(bridge)).toBeUndefined();
+    expect(await reasonOf(bridge, english)).toBe('error.websvc.general.closed.nobody');
+    await Agent.signIn(bridge, 'Ann');
+    expect(await reasonOf(bridge, english)).toBeUndefined();
   });
 
   test('while it is full, by those who wait and by all of them', async () => {

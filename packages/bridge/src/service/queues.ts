@@ -51,9 +51,18 @@ export const positionOf = (centre: Centre, interaction: LiveInteraction): number
  * shared among the agents who are signed in.
  */
 export function estimateWait(centre: Centre, queue: QueueReference, position: number): number {
-  const agents = [...centre.agentsByName.values()].filter((agent) => agent.signedIn && isMember(centre, agent, queue));
   const before = position - 1;
-  return Math.round((before / Math.max(1, agents.length)) * centre.handlingTimes.average(queue));
+  return Math.round((before / Math.max(1, countSignedIn(centre, queue))) * centre.handlingTimes.average(queue));
+}
+
+/** How many of a queue's agents are signed in. Remembered, since everybody who waits asks for it with every poll. */
+function countSignedIn(centre: Centre, queue: QueueReference): number {
+  const key = `${queue.type} ${queue.name}`;
+  const known = centre.signedInByQueue.get(key);
+  if (known !== undefined) return known;
+  const agents = [...centre.agentsByName.values()].filter((agent) => agent.signedIn && isMember(centre, agent, queue));
+  centre.signedInByQueue.set(key, agents.length);
+  return agents.length;
 }
 
 /** Whether an operator has stopped new interactions from joining. */
@@ -69,13 +78,14 @@ export function setQueuePaused(centre: Centre, name: string, paused: boolean): v
 }
 
 /**
- * Why a queue takes nobody new now. A callback is the way out where nobody can chat: only what stops everything stops it.
+ * Why a queue takes nobody new now who asks for these skills. A callback is the way out where nobody can chat: only what stops everything stops it.
  * protocol §10.7
  */
 export function closedReason(
   centre: Centre,
   queue: QueueReference,
   kind: 'chat' | 'callback',
+  skills: readonly string[] = [],
 ): ClosedReason | undefined {
   const workgroup = workgroupOf(centre, queue);
   if (!workgroup) return undefined;
@@ -83,15 +93,20 @@ export function closedReason(
   if (isOff || isQueuePaused(centre, workgroup.name)) return closedReasons.paused;
   if (kind === 'chat' && workgroup.hours && !isOpen(workgroup.hours, centre.clock.now())) return closedReasons.hours;
   if (isFull(centre, workgroup, queue)) return closedReasons.full;
-  return kind === 'chat' ? whyNobodyAnswers(centre, workgroup, queue) : undefined;
+  return kind === 'chat' ? whyNobodyAnswers(centre, workgroup, queue, skills) : undefined;
 }
 
 const isFull = (centre: Centre, { capacity = Infinity, maxQueueLength = Infinity }: Workgroup, queue: QueueReference) =>
   waitingIn(centre, queue).length >= maxQueueLength || centre.limits.tally.count('queue', queue.name) >= capacity;
 
-function whyNobodyAnswers(centre: Centre, workgroup: Workgroup, queue: QueueReference): ClosedReason | undefined {
+function whyNobodyAnswers(
+  centre: Centre,
+  workgroup: Workgroup,
+  queue: QueueReference,
+  skills: readonly string[],
+): ClosedReason | undefined {
   const { needsAgents = false, maxWaitSeconds = Infinity } = workgroup;
-  const { agentsLoggedIn, agentsAvailable, estimatedWaitSeconds } = figuresOf(centre, queue);
+  const { agentsLoggedIn, agentsAvailable, estimatedWaitSeconds } = figuresOf(centre, queue, skills);
   if (needsAgents && agentsLoggedIn === 0) return closedReasons.nobody;
   return agentsAvailable === 0 && estimatedWaitSeconds > maxWaitSeconds ? closedReasons.wait : undefined;
 }

@@ -85,7 +85,9 @@ async function check(centre: Centre, credentials: Credentials): Promise<SignedIn
   const account = findAccount(centre, credentials.name);
   const isRight = await passwords.verify(credentials.password, account?.passwordHash);
   if (isRight === undefined) return { ok: false, reason: reasons.general };
-  if (!account || !isRight) return { ok: false, reason: reasons.badCredentials };
+  // It may have been erased while the password was looked at.
+  const isStillThere = findAccount(centre, credentials.name)?.identityId === account?.identityId;
+  if (!account || !isRight || !isStillThere) return { ok: false, reason: reasons.badCredentials };
   if (passwords.needsRehash(account.passwordHash)) void rehash(centre, passwords, credentials);
   return { ok: true, account: account.username, displayName: nameOf(account) };
 }

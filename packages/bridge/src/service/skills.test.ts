@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readXmlTree, type XmlElement } from '../http/xml-tree.js';
+import { CallbackVisitor } from '../testing/callback-visitor.js';
 import { Operator } from '../testing/operator.js';
 import { Agent, ask, createTestBridge, startBody, Visitor, type TestOptions } from '../testing/test-bridge.js';
 
@@ -76,6 +77,15 @@ describe('a visitor who asks for a skill', () => {
   });
 });
 
+test('somebody who is to be called back is called by an agent who has the skill', async () => {
+  const { bridge } = create();
+  const bo = await Agent.signIn(bridge, 'Bo');
+  await CallbackVisitor.create(bridge, english);
+  expect((await bo.desk()).interactions).toEqual([]);
+  const ann = await Agent.signIn(bridge, 'Ann');
+  expect((await ann.desk()).interactions).toMatchObject([{ kind: 'callback', state: 'alerting', skills: ['en'] }]);
+});
+
 test('a queue can ask for a skill of its own', async () => {
   const { bridge } = create({ workgroups: [{ name: 'Marketing', skills: ['fr'] }] });
   const ann = await Agent.signIn(bridge, 'Ann');
@@ -124,4 +134,15 @@ test('what was asked for is in the operator’s documents, in JSON and in XML al
     ['Product', 'Interaction Web Tools'],
     ['Language', 'A & <b>'],
   ]);
+});
+
+test('the log has one line for what no table has, and none of a page’s words', async () => {
+  const { bridge, log } = create();
+  const routingContexts = Array.from({ length: 50 }, (_, index) => ({
+    category: index % 2 === 0 ? 'Product' : `card 4111-${index}`,
+    context: 'I am Secretina',
+  }));
+  await Visitor.start(bridge, { routingContexts });
+  expect(log.filter((line) => line.startsWith('warning'))).toHaveLength(1);
+  expect(log.join('\n')).not.toMatch(/Secretina|4111/);
 });

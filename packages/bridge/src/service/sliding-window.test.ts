@@ -41,3 +41,12 @@ test('forgets the keys that were quiet for longest rather than grow without end'
   for (const key of ['a', 'b', 'c', 'a', 'd']) window.add(key, 1_000);
   expect(['a', 'b', 'c', 'd'].map((key) => window.count(key, 1_000))).toEqual([2, 0, 1, 1]);
 });
+
+test('counts each key by its own window, however short another one is', () => {
+  const clock = new VirtualClock();
+  const window = createSlidingWindow(clock);
+  window.add('callbacks', 600_000);
+  clock.advance(1_200);
+  window.add('chats', 1_000);
+  expect(window.count('callbacks', 600_000)).toBe(1);
+});

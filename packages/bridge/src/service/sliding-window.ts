@@ -13,23 +13,23 @@ const MAX_KEYS = 100_000;
 
 /** On the monotonic clock: a wall clock that is set back frees nobody and bars nobody. */
 export function createSlidingWindow(clock: Clock, maxKeys = MAX_KEYS): SlidingWindow {
-  /** In the order in which keys were last added to. */
-  const timesOf = new Map<string, number[]>();
+  /** In the order in which keys were last added to; each with how long its times count. */
+  const entries = new Map<string, { readonly times: number[]; readonly windowMs: number }>();
 
   /** The times of a key that still count. */
   function current(key: string, windowMs: number): number[] {
-    const times = timesOf.get(key) ?? [];
+    const times = entries.get(key)?.times ?? [];
     const startMs = clock.monotonic() - windowMs;
     const firstWithin = times.findIndex((time) => time > startMs);
     times.splice(0, firstWithin === -1 ? times.length : firstWithin);
     return times;
   }
 
-  function forgetQuiet(windowMs: number): void {
-    const startMs = clock.monotonic() - windowMs;
-    for (const [key, times] of timesOf) {
-      if ((times.at(-1) ?? -Infinity) > startMs && timesOf.size <= maxKeys) return;
-      timesOf.delete(key);
+  /** Each key by its own window: another one's may be much shorter. */
+  function forgetQuiet(): void {
+    for (const [key, { times, windowMs }] of entries) {
+      if ((times.at(-1) ?? -Infinity) > clock.monotonic() - windowMs && entries.size <= maxKeys) return;
+      entries.delete(key);
     }
   }
 
@@ -38,12 +38,12 @@ export function createSlidingWindow(clock: Clock, maxKeys = MAX_KEYS): SlidingWi
     add(key, windowMs) {
       const times = current(key, windowMs);
       times.push(clock.monotonic());
-      timesOf.delete(key);
-      timesOf.set(key, times);
-      forgetQuiet(windowMs);
+      entries.delete(key);
+      entries.set(key, { times, windowMs });
+      forgetQuiet();
     },
     takeBack(key) {
-      timesOf.get(key)?.pop();
+      entries.get(key)?.times.pop();
     },
   };
 }

@@ -10,7 +10,7 @@ import { enqueue } from './lines.js';
 import { isChat, reviveChat, type LiveChat } from './live-interaction.js';
 import { queueStatusOf } from './queue-news.js';
 import { performOnce } from './repeats.js';
-import { attributesOf, distinctContexts, skillsFor } from './skills.js';
+import { attributesOf, distinctContexts, logUnmapped } from './skills.js';
 
 export async function startChat(
   centre: Centre,
@@ -48,7 +48,7 @@ function placeOf(centre: Centre, chatId: string): QueueStatus | undefined {
 
 function createChat(centre: Centre, request: ChatStartRequest, admitted: Admitted): LiveChat {
   const { parameters } = centre;
-  const { queue, visitorName, account, addressHash, host } = admitted;
+  const { queue, skills, visitorName, account, addressHash, host } = admitted;
   const routingContexts = distinctContexts(request.routingContexts ?? []);
   const participantId = centre.newGuid();
   const visitor = { participantId, kind: 'visitor', name: visitorName, state: 'active' } as const;
@@ -65,7 +65,7 @@ function createChat(centre: Centre, request: ChatStartRequest, admitted: Admitte
     customInfo: request.customInfo,
     attributes: attributesOf(request.attributes ?? {}, request.customInfo, routingContexts),
     routingContexts,
-    skills: skillsFor(centre, routingContexts),
+    skills,
     queue,
     queuedTick: 0,
     queuedAtMs: centre.clock.now(),
@@ -84,6 +84,7 @@ function createChat(centre: Centre, request: ChatStartRequest, admitted: Admitte
   } as const;
   const chat = reviveChat({ record, events: [] }, centre.clock.monotonic());
   addInteraction(centre, chat);
+  logUnmapped(centre, routingContexts);
   // The order that visitors of the original see. protocol §7.1
   appendSystemText(centre, chat, 'WelcomeMsg', visitorName);
   appendState(centre, chat, visitor);
