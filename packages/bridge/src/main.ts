@@ -84,7 +84,12 @@ async function run(line: CommandLine): Promise<void> {
 
   printAddresses(settings, server, keys, bridge.role);
   listenToSignals({
-    stop: () => server.close().then(() => store.close()),
+    stop: async () => {
+      await server.close();
+      store.close();
+      // A mail server that does not answer must not keep the process.
+      process.exit();
+    },
     others: { SIGHUP: () => reloadCertificate(server, log), SIGUSR2: () => void lease?.stepDown() },
   });
   process.on('uncaughtException', (error) => {

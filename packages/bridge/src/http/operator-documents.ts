@@ -11,7 +11,7 @@ import { describeParameters } from '../operator/describe-parameters.js';
 import { describeSite } from '../operator/describe-site.js';
 import { describeUsers } from '../operator/describe-users.js';
 import { isoTime } from '../operator/iso-time.js';
-import type { BlockDocument, LogDocument } from '../operator/operator-api.js';
+import type { BlockDocument, LogDocument, ReportDocument } from '../operator/operator-api.js';
 import { listBlocks } from '../service/blocks.js';
 import { isSameName, type Centre } from '../service/centre.js';
 import { openPhotoOf } from '../service/photos.js';
@@ -66,7 +66,16 @@ export const operatorDocuments: ReadonlyMap<string, ServeDocument> = new Map<str
   ['cannedresponses.json', ({ centre }) => json(cannedResponses(centre))],
   ['parameters.json', ({ centre }) => json(describeParameters(centre))],
   ['blocks.json', ({ centre }) => json(describeBlocks(centre))],
+  ['reports.json', ({ centre }) => json(describeReports(centre))],
 ]);
+
+/** What clients reported, the latest last; ids are left out of the texts. protocol §3.16 */
+const describeReports = (centre: Centre): ReportDocument[] =>
+  centre.store
+    .all('reports')
+    .toSorted((one, other) => one.atMs - other.atMs)
+    .slice(-MAX_HISTORY)
+    .map(({ interactionId, text, atMs }) => ({ interactionId, at: isoTime(atMs), text }));
 
 function serveInteraction(
   { centre, query }: DocumentRequest,

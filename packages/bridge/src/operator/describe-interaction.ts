@@ -1,6 +1,6 @@
 /** Interactions as operators see them. The ids that open them stay inside. protocol §10.1 */
 import type { Centre } from '../service/centre.js';
-import { allInteractions } from '../service/interactions.js';
+import { allInteractions, findKept } from '../service/interactions.js';
 import { isChat } from '../service/live-interaction.js';
 import { transcriptOf } from '../service/transcripts.js';
 import type { AnyRecord, StoredInteraction } from '../store/records.js';
@@ -19,7 +19,11 @@ export const liveRequests = (centre: Centre): InteractionSummary[] =>
 export const endedInteractions = (
   centre: Centre,
   query: { readonly startedBeforeMs: number | undefined; readonly limit: number },
-): InteractionSummary[] => centre.store.listEnded(query).map((record) => summarise(centre, record));
+): InteractionSummary[] =>
+  centre.store
+    .listEnded(query)
+    .filter(({ interactionId }) => !centre.journal.isErasing(interactionId))
+    .map((record) => summarise(centre, record));
 
 /** Any interaction that is live or still kept. */
 export function describeInteraction(centre: Centre, interactionId: string): InteractionDocument | undefined {
@@ -76,6 +80,6 @@ const agentsOf = (record: AnyRecord): readonly string[] =>
 
 function findAnywhere(centre: Centre, interactionId: string): StoredInteraction | undefined {
   const live = centre.chats.get(interactionId) ?? centre.requests.get(interactionId);
-  if (!live) return centre.store.findEnded({ interactionId });
+  if (!live) return findKept(centre, { interactionId });
   return isChat(live) ? { record: live.record, events: live.events } : { record: live.record, events: [] };
 }

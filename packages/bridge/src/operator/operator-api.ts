@@ -183,3 +183,10 @@ export interface OperatorProblem {
   /** A sentence for a person. */
   readonly message: string;
 }
+
+/** `reports.json`: what visitors' clients reported, as opaque text. */
+export interface ReportDocument {
+  readonly interactionId: string;
+  readonly at: string;
+  readonly text: string;
+}

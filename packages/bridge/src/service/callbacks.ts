@@ -1,5 +1,6 @@
 /** What a visitor can do about a callback that is there. protocol §3.12-3.14 and §10.6 */
 import {
+  limitReason,
   reasons,
   type CallbackAnswer,
   type CallbackReconnectRequest,
@@ -16,6 +17,10 @@ import { isCallback, type LiveCallback } from './live-interaction.js';
 import { endRequest } from './request-ending.js';
 import { reschedule } from './reschedule.js';
 import type { VisitorCall } from './visitor-chats.js';
+
+/** Each leaves a closed request behind, so that one visitor can't fill the history. */
+const MAX_RESCHEDULES = 5;
+const RESCHEDULES_WITHIN_MS = 60_000;
 
 const unknownSession: Failure = { ok: false, reason: reasons.unknownSession };
 
@@ -51,6 +56,11 @@ export function rescheduleCallback(
   const callback = findLive(centre, { participantId: call.participantId });
   if (!callback) return refuse(unknownSession);
   if (isTooFarAhead(centre, preferredTime)) return refuse({ ok: false, reason: reasons.invalidContent });
+  const key = `reschedule ${callback.record.participantId}`;
+  if (centre.limits.starts.count(key, RESCHEDULES_WITHIN_MS) >= MAX_RESCHEDULES) {
+    return refuse({ ok: false, reason: limitReason('MaxCallbacksAllowedPerUnitTime') });
+  }
+  if (callback.record.preferredTime !== preferredTime) centre.limits.starts.add(key, RESCHEDULES_WITHIN_MS);
   reschedule(centre, callback, preferredTime);
   return centre.journal.answer(() => ({ ok: true }));
 }

@@ -163,8 +163,12 @@ function endAllForRestart(centre: Centre, interactions: readonly LiveInteraction
   for (const interaction of interactions) {
     changeInteraction(centre, interaction, { state: 'ended', endReason: 'restart', endedAtMs });
     logEvent(centre, 'ST', interaction, { reason: 'restart' });
+    if (isChat(interaction)) mailTranscript(centre, interaction);
   }
-  if (interactions.length === 0) return;
-  centre.tokens.clear();
-  centre.journal.forget({ forgetDocuments: [{ collection: 'tokens', beforeMs: Infinity }] });
+  const ended = new Set(interactions.map(({ record }) => record.participantId));
+  for (const [token, { ids }] of centre.tokens) {
+    if (!ended.has(ids['participantId'] ?? '')) continue;
+    centre.tokens.delete(token);
+    centre.journal.put('tokens', token, undefined);
+  }
 }

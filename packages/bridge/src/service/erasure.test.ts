@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFolderSandbox } from '../host/folder-sandbox.js';
 import { createOutbox } from '../host/mail-transports.js';
+import { createMemoryStore } from '../store/memory-store.js';
 import { openSqliteStore } from '../store/sqlite-store.js';
+import { Operator } from '../testing/operator.js';
 import { Agent, agentRequest, ask, askChat, createTestBridge, Visitor } from '../testing/test-bridge.js';
 import { settle } from '../testing/virtual-clock.js';
 
@@ -87,4 +89,29 @@ describe('what a visitor asks to have erased', () => {
       'error.websvc.unsupportedOperation',
     );
   });
+});
+
+test('a poll of the same turn does not bring back what is erased', async () => {
+  const store = createMemoryStore();
+  const { bridge } = createTestBridge({ store });
+  const visitor = await Visitor.start(bridge, { participant: { name: 'Zebediah', credentials: '' } });
+  await visitor.exit();
+  const polls = () => Array.from({ length: 5 }, () => visitor.poll());
+  await Promise.all([...polls(), askChat(bridge, `chat/erase/${visitor.participantId}`, ''), ...polls()]);
+  await settle();
+  expect(store.listEnded({ limit: 9 })).toEqual([]);
+  expect((await visitor.poll()).status.reason).toBe('error.websvc.unknownEntity.session');
+});
+
+test('a chat that a restart ended is gone from agents’ desks once it is erased', async () => {
+  const store = createMemoryStore();
+  const first = createTestBridge({ store });
+  const agent = await Agent.signIn(first.bridge);
+  await Visitor.start(first.bridge, { participant: { name: 'Zebediah', credentials: '' } });
+  const interactionId = await agent.pickUp();
+  first.bridge.dispose();
+  agent.bridge = createTestBridge({ store }).bridge;
+  expect(JSON.stringify(await agent.desk())).toContain('Zebediah');
+  expect(await new Operator(agent.bridge).do('erase', { interactionId })).toBeUndefined();
+  expect(JSON.stringify(await agent.desk())).not.toContain('Zebediah');
 });

@@ -7,7 +7,7 @@ import type { Centre } from './centre.js';
 import { success } from './chat-answer.js';
 import { endChat } from './ending.js';
 import { removeFilesOf } from './files.js';
-import { allInteractions, changeChat, dropInteraction, findInteraction } from './interactions.js';
+import { allInteractions, changeChat, dropInteraction, findInteraction, findKept } from './interactions.js';
 import { isChat, type LiveInteraction } from './live-interaction.js';
 import { reportIdsOf } from './problem-reports.js';
 import { endRequest } from './request-ending.js';
@@ -61,18 +61,19 @@ const refuse = (centre: Centre, reason: (typeof reasons)[keyof typeof reasons]):
   centre.journal.answer(() => ({ ok: false, reason }));
 
 const findRecord = (centre: Centre, key: InteractionKey): AnyRecord | undefined =>
-  findInteraction(centre, key)?.record ?? centre.store.findEnded(key)?.record;
+  findInteraction(centre, key)?.record ?? findKept(centre, key)?.record;
 
 function erase(centre: Centre, record: AnyRecord): void {
   const { interactionId } = record;
   if (record.kind === 'callback' && record.carriesOn !== undefined) eraseInteraction(centre, record.carriesOn);
-  const live = findInteraction(centre, { interactionId });
+  // Also what a restart ended, which nobody can find any more.
+  const live = centre.chats.get(interactionId) ?? centre.requests.get(interactionId);
   if (live) {
     end(centre, live);
     dropInteraction(centre, live);
   }
   removeFilesOf(centre, interactionId);
-  for (const mail of centre.store.all('mail')) {
+  for (const mail of [...centre.store.all('mail'), ...centre.journal.pending('mail')]) {
     if (mail.interactionId === interactionId) centre.journal.put('mail', mail.mailId, undefined);
   }
   for (const reportId of reportIdsOf(interactionId)) {

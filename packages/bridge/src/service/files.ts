@@ -106,7 +106,8 @@ const endOf = (centre: Centre, { interactionId }: FileRecord): number | undefine
   (centre.chats.get(interactionId) ?? centre.store.findEnded({ interactionId }))?.record.endedAtMs;
 
 export function removeFilesOf(centre: Centre, interactionId: string): void {
-  for (const file of centre.store.all('files')) if (file.interactionId === interactionId) removeFile(centre, file);
+  const files = [...centre.store.all('files'), ...centre.journal.pending('files')];
+  for (const file of files) if (file.interactionId === interactionId) removeFile(centre, file);
 }
 
 function removeFile(centre: Centre, { fileId }: FileRecord): void {

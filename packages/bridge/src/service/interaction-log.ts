@@ -31,7 +31,7 @@ export const eventCodes = {
   RMS: 'An agent wrote a message.',
   RS: 'A callback was given another time.',
   SN: 'A callback was put off.',
-  ST: 'Silence or idleness ended it.',
+  ST: 'Neither side ended it: silence, idleness, a restart or an operator did.',
   SX: 'The visitor ended it.',
   TFEF: 'A transfer was refused.',
   TFER: 'It was transferred.',

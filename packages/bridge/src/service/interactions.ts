@@ -52,12 +52,18 @@ export function findInteraction(centre: Centre, key: InteractionKey): LiveIntera
         ? centre.byParticipant.get(key.participantId)
         : centre.byReconnectId.get(key.reconnectId);
   if (known) return known.record.endReason === 'restart' ? undefined : known;
-  const stored = centre.store.findEnded(key);
+  const stored = findKept(centre, key);
   if (!stored || stored.record.endReason === 'restart') return undefined;
   if (centre.clock.now() - (stored.record.endedAtMs ?? 0) > ENDED_CHAT_KEPT_MS) return undefined;
   const interaction = revive(stored, centre.clock.monotonic());
   addInteraction(centre, interaction);
   return interaction;
+}
+
+/** One that has ended, as it is kept; what is being erased is not. */
+export function findKept(centre: Centre, key: InteractionKey): StoredInteraction | undefined {
+  const stored = centre.store.findEnded(key);
+  return stored && !centre.journal.isErasing(stored.record.interactionId) ? stored : undefined;
 }
 
 export const allInteractions = (centre: Centre): LiveInteraction[] => [

@@ -27,6 +27,10 @@ export interface Journal {
   counters(counters: Counters): void;
   /** Deletes an interaction with everything it is made of; it must not be in memory any more. */
   erase(interactionId: string): void;
+  /** Whether that is still to be done: until then the store has what is no more. */
+  isErasing(interactionId: string): boolean;
+  /** What has been put into a collection and is not kept yet. */
+  pending<Name extends CollectionName>(collection: Name): readonly Collections[Name][];
   forget(forgetting: Partial<Forgetting>): void;
   /** Something that agents can see has changed, be it kept or not. */
   desk(): void;
@@ -180,6 +184,11 @@ export function createJournal(options: JournalOptions): Journal {
       erased.push(interactionId);
       schedule();
     },
+    isErasing: (interactionId) => erased.includes(interactionId),
+    pending: (collection) =>
+      [...documents.values()].flatMap((change) =>
+        change.collection === collection && change.record !== undefined ? [change.record as never] : [],
+      ),
     forget(newForgetting) {
       forgetting = { ...forgetting, ...newForgetting };
       schedule();

@@ -9,6 +9,8 @@ import type { Mail } from './seams.js';
 const FIRST_RETRY_MS = 30_000;
 const LONGEST_RETRY_MS = 3_600_000;
 const MAX_ATTEMPTS = 12;
+/** Mail servers take few connections from one sender. */
+const MAX_AT_ONCE = 4;
 
 export type Letter = Pick<Mail, 'interactionId' | 'to' | 'replyTo' | 'subject' | 'text' | 'html'>;
 
@@ -26,6 +28,7 @@ export function startMailing(centre: Centre): () => void {
   if (!mail) return () => {};
   const timers = new Map<string, unknown>();
   const underWay = new Set<string>();
+  const waiting = new Set<string>();
   let isStopped = false;
 
   async function send(mailId: string): Promise<void> {
@@ -60,10 +63,20 @@ export function startMailing(centre: Centre): () => void {
 
   function start(mailId: string): void {
     if (isStopped || underWay.has(mailId)) return;
+    if (underWay.size >= MAX_AT_ONCE) {
+      waiting.add(mailId);
+      return;
+    }
     underWay.add(mailId);
     send(mailId)
       .catch(() => {})
-      .finally(() => underWay.delete(mailId));
+      .finally(() => {
+        underWay.delete(mailId);
+        const [next] = waiting;
+        if (next === undefined) return;
+        waiting.delete(next);
+        start(next);
+      });
   }
 
   centre.mailListeners.add(start);

@@ -113,3 +113,14 @@ test.each(Object.entries(openings))('another time survives a takeover on %s', as
   expect(await visitor.disconnect()).toEqual({ status: { type: 'success' } });
   expect(await visitor.state()).toBe('error.websvc.unknownEntity.session');
 });
+
+test('a visitor can not fill the history by changing the time again and again', async () => {
+  const { bridge } = createTestBridge();
+  const visitor = await CallbackVisitor.create(bridge);
+  const reasons = [];
+  for (let minute = 10; minute < 20; minute += 1) {
+    reasons.push((await visitor.reschedule(`2026-01-06T10:${minute}:00+00:00`)).status.reason);
+  }
+  expect(reasons.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => undefined));
+  expect(new Set(reasons.slice(5))).toEqual(new Set(['error.websvc.general.limit.MaxCallbacksAllowedPerUnitTime']));
+});

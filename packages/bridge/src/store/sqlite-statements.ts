@@ -36,7 +36,11 @@ export const prepareStatements = (database: DatabaseSync) => ({
      DO UPDATE SET ended_at_ms = excluded.ended_at_ms, record = excluded.record RETURNING id`,
   ),
   eraseInteraction: database.prepare('DELETE FROM interactions WHERE tenant = ? AND interaction_id = ?'),
-  forgetEnded: database.prepare('DELETE FROM interactions WHERE tenant = ? AND ended_at_ms < ?'),
+  // Some at a time, so that no turn takes long; the next sweep goes on.
+  forgetEnded: database.prepare(
+    `DELETE FROM interactions WHERE id IN
+       (SELECT id FROM interactions WHERE tenant = ? AND ended_at_ms < ? AND ended_at_ms IS NOT NULL LIMIT 500)`,
+  ),
 
   events: database.prepare('SELECT record FROM events WHERE interaction = ? ORDER BY ordinal'),
   addEvent: database.prepare('INSERT INTO events VALUES (?, ?, ?)'),
@@ -66,7 +70,9 @@ export const prepareStatements = (database: DatabaseSync) => ({
      WHERE tenant = ? AND interaction_id = ? AND at_ms >= ? ORDER BY id DESC LIMIT ?`,
   ),
   addLog: database.prepare('INSERT INTO log (tenant, interaction_id, at_ms, record) VALUES (?, ?, ?, ?)'),
-  forgetLog: database.prepare('DELETE FROM log WHERE tenant = ? AND at_ms < ?'),
+  forgetLog: database.prepare(
+    'DELETE FROM log WHERE id IN (SELECT id FROM log WHERE tenant = ? AND at_ms < ? LIMIT 5000)',
+  ),
 
   readLease: database.prepare('SELECT epoch, counter FROM lease'),
   firstLease: database.prepare('INSERT OR IGNORE INTO lease VALUES (1, ?, 0)'),
