@@ -18,9 +18,46 @@ const unused = new Set([
   // Changing what it does, going to a state by its address, starting an actor while assigning, deriving a store.
   'createSpawner',
   'formatRouteTransitions',
+  'getStateNodes',
   'provide',
+  'resolveStateValue',
   'select',
+  // Telling about itself by events of its own, and being found by a name.
+  'emit',
+  '_set',
+  'getAll',
+  'on',
+  // Going back to where it was.
+  'persistContext',
+  'resolveHistoryDefaultTransition',
+  'serializeHistoryValue',
+  // Keeping every step of a transition.
+  'addMicrostep',
 ]);
+
+/** What is shorter where no event is caught by a pattern. */
+const bodies = new Map([['getCandidates', '{ return stateNode.transitions.get(receivedEventType) || [] }']]);
+
+/** Questions whose answer is the same for every machine here: written out, so that the minifier drops the other branch. */
+const answers = new Map([
+  ["'retryResolve' in builtinAction", false],
+  ["!('check' in resolved)", true],
+  ['inspect && !parent', false],
+  ['invokeDef.onSnapshot', false],
+  ["isInline || typeof action === 'string'", true],
+  ["isInline || typeof guard === 'string'", true],
+  ['Object.keys(spawnedChildren).length', false],
+  ['persistedState', false],
+  ["systemId && this._snapshot.status !== 'active'", false],
+  ['systemId !== undefined', false],
+  ['systemId', false],
+  ['this._syncSnapshot', false],
+  ['this.options.devTools', false],
+  ['this.systemId', false],
+]);
+
+/** What a machine must not ask for, as it would be dropped without a word. */
+const foreign = /\b(?:onSnapshot|systemId|getPersistedSnapshot)\b|type: 'history'|'\*'|\.\*'/;
 
 /** Calls `visit` for a node of a syntax tree and everything below it. */
 function walk(node, visit) {
@@ -32,14 +69,25 @@ function walk(node, visit) {
 }
 
 /** What to put in the place of a node, if anything. */
-function editOf(node) {
+function editOf(node, code) {
+  const textOf = ({ start, end }) => code.slice(start, end);
+  const { type } = node;
   const isInspection =
-    node.type === 'ExpressionStatement' && node.expression.callee?.property?.name === '_sendInspectionEvent';
+    type === 'ExpressionStatement' && node.expression.callee?.property?.name === '_sendInspectionEvent';
   if (isInspection) return { ...node, text: ';' };
-  if (node.type === 'NewExpression' && node.callee.name === 'Error') return { ...node, text: "new Error('xstate')" };
-  const body = (node.value ?? node.init ?? node).body;
-  const isUnused = unused.has((node.key ?? node.id)?.name) && body?.type === 'BlockStatement';
-  return isUnused ? { ...body, text: '{}' } : undefined;
+  if (type === 'ExpressionStatement' && /^this\.\w+ = void 0;$/.test(textOf(node))) return { ...node, text: ';' };
+  if (type === 'NewExpression' && node.callee.name === 'Error') return { ...node, text: "new Error('xstate')" };
+  if (type === 'CallExpression' && node.callee.name === 'isHistoryNode') return { ...node, text: 'false' };
+  if (type === 'ForOfStatement' && node.right.callee?.name === 'getHistoryNodes') return { ...node, text: ';' };
+  if (type === 'IfStatement' || type === 'ConditionalExpression') {
+    const answer = answers.get(textOf(node.test));
+    if (answer !== undefined) return { ...node.test, text: String(answer) };
+  }
+  const name = (node.key ?? node.id)?.name;
+  const { body } = node.value ?? node.init ?? node;
+  if (body?.type !== 'BlockStatement') return undefined;
+  const text = bodies.get(name) ?? (unused.has(name) ? '{}' : undefined);
+  return text && { ...body, text };
 }
 
 /**
@@ -50,13 +98,16 @@ export function trimXstate() {
   return {
     name: 'trim-xstate',
     transform(code, id) {
+      if (id.includes('/packages/client/') && foreign.test(code)) {
+        this.error(`${id} uses a part of XState that this build leaves out.`);
+      }
       if (!id.includes('/xstate/dist/')) return null;
       const edits = [];
-      walk(this.parse(code), (node) => edits.push(editOf(node) ?? []));
+      walk(this.parse(code), (node) => edits.push(editOf(node, code) ?? []));
       let trimmed = code;
       let end = code.length;
       // From the end, so that the places of those before stay true; an edit inside another is gone with it.
-      for (const edit of edits.flat().toSorted((a, b) => b.end - a.end)) {
+      for (const edit of edits.flat().toSorted((a, b) => b.end - a.end || a.start - b.start)) {
         if (edit.end > end) continue;
         trimmed = trimmed.slice(0, edit.start) + edit.text + trimmed.slice(edit.end);
         end = edit.start;
