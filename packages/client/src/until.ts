@@ -5,13 +5,14 @@ export function until<Logic extends AnyActorLogic>(
   actor: Actor<Logic>,
   isReached: (state: SnapshotFrom<Logic>) => boolean,
 ): Promise<SnapshotFrom<Logic>> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const subscription = actor.subscribe({
       next: (state) => {
         if (!isReached(state)) return;
         resolve(state);
         subscription.unsubscribe();
       },
+      error: reject,
       complete: () => resolve(actor.getSnapshot()),
     });
   });

@@ -5,6 +5,7 @@
 import { SYSTEM_PARTICIPANT_ID, type ChatEvent, type ParticipantState } from '@footbridge/protocol';
 import type { Author, ChatEndReason, Entry, Party } from '../snapshot.js';
 import type { Introduction } from './introduce.js';
+import { addNumber, hasNumber, type NumberRanges } from './number-ranges.js';
 import { takeEcho, type Outgoing } from './outgoing.js';
 
 export interface Conversation {
@@ -19,7 +20,7 @@ export interface Conversation {
   /** Everybody who was ever seen, the visitor first. */
   readonly members: readonly Member[];
   /** The numbers of the events taken in since the numbering began. */
-  readonly seen: ReadonlySet<number>;
+  readonly seen: NumberRanges;
   /** The highest of them, and of those that could not be read; -1 for none. */
   readonly lastSequence: number;
   readonly nextKey: number;
@@ -54,7 +55,7 @@ export function createConversation(visitorName: string, systemName: string, base
     entries: [],
     outgoing: [],
     members: [{ ...visitor, absent: false }],
-    seen: new Set(),
+    seen: [],
     lastSequence: -1,
     nextKey: 1,
     endReason: undefined,
@@ -71,10 +72,14 @@ export function foldEvents(
   lastSequence: number,
   atMs: number,
 ): Conversation {
-  const seen = new Set(conversation.seen);
+  let { seen } = conversation;
   const fresh = events
     .toSorted((one, other) => one.sequence - other.sequence)
-    .filter(({ sequence }) => !seen.has(sequence) && seen.add(sequence));
+    .filter(({ sequence }) => {
+      if (hasNumber(seen, sequence)) return false;
+      seen = addNumber(seen, sequence);
+      return true;
+    });
   const start: Conversation = {
     ...conversation,
     seen,
@@ -94,7 +99,7 @@ export function restartNumbering(conversation: Conversation, events: readonly Ch
   const isRollCall = events.some(({ type }) => type === 'participantState');
   return {
     ...conversation,
-    seen: new Set(),
+    seen: [],
     lastSequence: -1,
     members: conversation.members.map((member) => ({
       ...member,

@@ -99,13 +99,19 @@ export const closeOutgoing = (conversation: Conversation): Conversation =>
     conversation,
   );
 
+/** One that the server said it took is sure to be echoed; one that was given up before may never have arrived. */
+const echoOrder: readonly Delivery[] = ['sent', 'sending', 'unconfirmed'];
+
 /**
- * Finds the message that an echo confirms: by its id, or, from a server that keeps none, the first with that text that
- * the server may have. Undefined where it is none of ours.
+ * Finds the message that an echo confirms: by its id, or, from a server that keeps none, the likeliest with that text
+ * that the server may have. Undefined where it is none of ours.
  */
 export function takeEcho(conversation: Conversation, { messageId, text }: TextEvent): Conversation | undefined {
-  const message = conversation.outgoing.find((candidate) =>
+  const candidates = conversation.outgoing.filter((candidate) =>
     messageId ? candidate.messageId === messageId : candidate.doubts > 0 && candidate.text.trim() === text.trim(),
+  );
+  const [message] = candidates.toSorted(
+    (one, other) => echoOrder.indexOf(one.delivery) - echoOrder.indexOf(other.delivery),
   );
   return (
     message && {
