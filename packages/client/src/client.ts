@@ -27,8 +27,10 @@ export interface Footbridge {
   discard(entryKey: string): void;
   /** Tells that the visitor pressed a key: "typing" is sent at the first and taken back 3 s after the last. */
   typed(): void;
-  /** Asks the servers now instead of after the pause. */
+  /** Asks the servers now instead of after the pause: for news, or whether one of them can go on. */
   reconnectNow(): void;
+  /** Tells that the device has slept: asks now, and counts every deadline of a reconnection from now. */
+  wake(): void;
   /** Ends the chat; resolves when it is over, whatever the server says. */
   leave(): Promise<void>;
   /** Forgets a chat that has ended. */

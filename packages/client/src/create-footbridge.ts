@@ -11,6 +11,7 @@ import { newsBetween } from './chat/news.js';
 import { newSearch } from './chat/switching.js';
 import type { ChatDetails, ClientEvent, Footbridge } from './client.js';
 import { FootbridgeError } from './errors.js';
+import { links, type Current, type Found } from './link.js';
 import { createListeners } from './listeners.js';
 import { resolveOptions, type FootbridgeOptions } from './options.js';
 import type { ClientPermissions, ClientSnapshot } from './snapshot.js';
@@ -28,12 +29,13 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
   const listeners = createListeners<ClientEvent | undefined>();
 
   let snapshot: ClientSnapshot = { configuration: 'unknown', allows: permissionsOf(undefined), chat: undefined };
-  let configuration: ServerConfiguration | undefined;
-  let server = 0;
+  let current: Current = { server: 0, configuration: undefined };
   let connection: Actor<typeof searchMachine> | undefined;
   let connecting: Promise<void> | undefined;
   let chat: Actor<typeof chatMachine> | undefined;
-  let isDisposed = false;
+  /** A start that may have made a chat: asked for once more with its token, it does not make another. */
+  let unanswered: { readonly start: string; readonly clientToken: string } | undefined;
+  const life = new AbortController();
 
   function show(change: Partial<ClientSnapshot>): void {
     snapshot = { ...snapshot, ...change };
@@ -42,26 +44,24 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
 
   const report = (error: FootbridgeError): void => listeners.tell({ type: 'problem', error });
 
-  function takeConfiguration(read: ServerConfiguration): void {
-    configuration = read;
-    show({ configuration: 'loaded', allows: permissionsOf(read) });
+  function takeFound(found: Found): void {
+    const before = current;
+    const { server, configuration } = (current = found);
+    if (server !== before.server) listeners.tell({ type: 'serverSwitched' });
+    if (configuration === before.configuration) return;
+    show({ configuration: 'loaded', allows: permissionsOf(configuration) });
     listeners.tell({ type: 'configurationLoaded' });
   }
 
-  function takeServer(found: number): void {
-    server = found;
-    listeners.tell({ type: 'serverSwitched' });
-  }
-
   async function connect(): Promise<void> {
-    if (isDisposed) throw disposed();
+    if (life.signal.aborted) throw disposed();
     show({ configuration: 'loading' });
     connection = createActor(searchMachine, {
       clock,
       input: {
         // A visitor who waits for a first answer is not kept waiting for minutes.
         settings: { ...settings, unreachableDeadlineMs: requestTimeoutMs },
-        progress: newSearch({ settings, server }),
+        progress: newSearch({ settings, ...current }),
         attempt: (candidate, timeoutMs, signal) => askConfiguration(transport, servers, candidate, timeoutMs, signal),
       },
     });
@@ -69,13 +69,12 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     connection.start();
     const last = (await over).output?.last;
     connection = undefined;
-    if (isDisposed) throw disposed();
+    if (life.signal.aborted) throw disposed();
     if (last?.kind !== 'usable') {
-      show({ configuration: configuration ? 'loaded' : 'failed' });
+      show({ configuration: current.configuration ? 'loaded' : 'failed' });
       throw noAnswer(last?.kind === 'failed' && last.unreadable);
     }
-    if (last.found.server !== server) takeServer(last.found.server);
-    takeConfiguration(last.found.configuration);
+    takeFound(last.found);
   }
 
   const connectOnce = () => (connecting ??= connect().finally(() => (connecting = undefined)));
@@ -84,16 +83,17 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     const { context } = state;
     const before = snapshot.chat;
     const after = chatSnapshotOf(state, before);
-    if (after?.status === 'open' && context.server !== server) takeServer(context.server);
-    if (context.configuration !== configuration) takeConfiguration(context.configuration);
+    const { server } = after?.status === 'open' ? context : current;
+    takeFound({ server, configuration: context.configuration });
     if (after === before) return;
     show({ chat: after });
     if (after) newsBetween(before, after).forEach((news) => listeners.tell(news));
   }
 
   async function startChat(details: ChatDetails = {}): Promise<void> {
-    if (isDisposed) throw disposed();
-    if (!configuration) await connectOnce();
+    if (life.signal.aborted) throw disposed();
+    if (!current.configuration) await connectOnce();
+    const { server, configuration } = current;
     if (!configuration || (snapshot.chat && snapshot.chat.status !== 'ended')) {
       throw new FootbridgeError('refused', 'There is a chat already.');
     }
@@ -101,7 +101,9 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
       throw new FootbridgeError('not-allowed', 'The server does not allow this.');
     }
     reset();
-    const clientToken = createToken();
+    const { password: _, ...asked } = details;
+    const start = JSON.stringify(asked);
+    const clientToken = unanswered?.start === start ? unanswered.clientToken : createToken();
     const started = createActor(chatMachine, {
       clock,
       input: { settings, transport, server, configuration, details, clientToken, report },
@@ -111,7 +113,9 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     started.subscribe(followChat);
     started.start();
     const { failure } = (await reached).context;
-    if (isDisposed) throw disposed();
+    if (life.signal.aborted) throw disposed();
+    const isAnswered = failure?.code !== 'unreachable' && failure?.code !== 'unreadable-answer';
+    unanswered = isAnswered ? undefined : { start, clientToken };
     if (failure) {
       chat = undefined;
       throw failure;
@@ -137,6 +141,7 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
   function reconnectNow(): void {
     connection?.send({ type: 'retryNow' });
     chat?.getSnapshot().children.search?.send({ type: 'retryNow' });
+    chat?.send({ type: 'pollNow' });
   }
 
   listeners.add((news) => {
@@ -145,7 +150,7 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
   });
   const unsubscribeOnline = online.subscribe(reconnectNow);
 
-  return {
+  const footbridge: Footbridge = {
     get snapshot() {
       return snapshot;
     },
@@ -164,6 +169,10 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     discard: (key) => chat?.send({ type: 'discard', key }),
     typed: () => chat?.send({ type: 'typed' }),
     reconnectNow,
+    wake() {
+      chat?.send({ type: 'wake' });
+      reconnectNow();
+    },
     async leave() {
       if (!chat || !snapshot.chat || snapshot.chat.status === 'ended') return;
       const ended = until(chat, (state) => state.matches('ended'));
@@ -172,7 +181,7 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     },
     reset,
     dispose() {
-      isDisposed = true;
+      life.abort();
       listeners.clear();
       unsubscribeOnline();
       connection?.stop();
@@ -180,6 +189,16 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
       chat = undefined;
     },
   };
+  links.set(footbridge, {
+    settings,
+    transport,
+    life: life.signal,
+    current: () => current,
+    takeFound,
+    report,
+    createToken,
+  });
+  return footbridge;
 }
 
 function permissionsOf(configuration: ServerConfiguration | undefined): ClientPermissions {

@@ -26,6 +26,17 @@ export interface FootbridgeOptions {
   readonly anonymousName?: string;
   /** How long to wait for an answer, in milliseconds. Default: 12,000. */
   readonly requestTimeoutMs?: number;
+  /**
+   * How long a server that can hold polls is asked to keep one open, in milliseconds: an agent's message arrives at
+   * once, and a poll that outlives this by `requestTimeoutMs` tells that the server has gone. 0: polls are not held, and
+   * the server says how often to ask. Default: 25,000. protocol §10.3
+   */
+  readonly livenessIntervalMs?: number;
+  /**
+   * The longest pause between the first two rounds of looking for a server, in milliseconds; it doubles with each round,
+   * up to 30 s, and a random part of it is taken. Default: 500.
+   */
+  readonly reconnectIntervalMs?: number;
   /** How long to wait for a server to say that it is well, in milliseconds. Default: 2,000. */
   readonly probeTimeoutMs?: number;
   /** Trouble shorter than this, in milliseconds, is not shown. Default: 1,000. */
@@ -90,6 +101,8 @@ const createDefaults = () => ({
   systemName: 'IC',
   anonymousName: 'Anonymous User',
   requestTimeoutMs: 12_000,
+  livenessIntervalMs: 25_000,
+  reconnectIntervalMs: 500,
   probeTimeoutMs: 2_000,
   noticeAfterMs: 1_000,
   unreachableDeadlineMs: 300_000,

@@ -43,10 +43,10 @@ export interface Endpoint {
 export type EndpointName = keyof typeof endpoints;
 
 /**
- * The path of one request, with the visitor's id and cursor where they are given.
+ * The path of one request, with the visitor's id, the cursor and the longest wait where they are given.
  * The result holds a bearer secret wherever it names a visitor: never log it.
  */
-export function endpointPath(endpoint: Endpoint, participantId?: string, ack?: number): string {
+export function endpointPath(endpoint: Endpoint, participantId?: string, ack?: number, waitMs = 0): string {
   const path = participantId === undefined ? endpoint.path : `${endpoint.path}/${encodeURIComponent(participantId)}`;
-  return ack === undefined ? path : `${path}?ack=${ack}`;
+  return ack === undefined ? path : `${path}?ack=${ack}${waitMs ? `&wait=${waitMs}` : ''}`;
 }

@@ -1,7 +1,7 @@
+import { decodeChatAnswer } from '@footbridge/protocol';
 import { fromPromise } from 'xstate';
 import { askConfiguration } from '../switchover/ask-configuration.js';
 import { searchMachine, type Attempt } from '../switchover/search-machine.js';
-import type { WireReply } from '../transport/transport.js';
 import type { ChatContext } from './chat-context.js';
 import { introduce, type Introduction } from './introduce.js';
 import { requestMachine } from './request-machine.js';
@@ -16,7 +16,11 @@ export const actors = {
     return askConfiguration(transport, settings.servers, server, settings.requestTimeoutMs, signal);
   }),
   introduce: fromPromise<Introduction, ChatContext>(({ input, signal }) => introduce(input, signal)),
-  exit: fromPromise<WireReply, ChatContext>(({ input, signal }) => input.transport(exitRequest(input), signal)),
+  /** Whether a server has said that the chat is over, or that there is none. */
+  exit: fromPromise<boolean, ChatContext>(async ({ input, signal }) => {
+    const reply = await input.transport(exitRequest(input), signal);
+    return reply.kind === 'answered' && decodeChatAnswer(reply.body).ok;
+  }),
 };
 
 export type ChatActor = {

@@ -5,6 +5,7 @@ import type { Args, Change, ChatContext, Done } from './chat-context.js';
 import { foldEvents, introduceMember, type Conversation } from './conversation.js';
 import type { Introduction } from './introduce.js';
 import { closeOutgoing } from './outgoing.js';
+import { waitAfterPoll } from './polling.js';
 import type { Granted, RequestOutcome } from './request-machine.js';
 
 const SHORTEST_POLL_WAIT_MS = 250;
@@ -36,10 +37,14 @@ export const foldAnswer = (
 ): Conversation => foldEvents(conversation, answer.events, lastSequence, settings.clock.now());
 
 /** An answered poll is what ends trouble, and what a missing echo is counted by. */
-export const takePoll = (done: Done<RequestOutcome>): Change => ({
-  ...takeAnswer(done),
-  ...(done.event.output.kind !== 'failed' && { trouble: undefined, pollCount: done.context.pollCount + 1 }),
-});
+export function takePoll(done: Done<RequestOutcome>): Change {
+  const { context, event } = done;
+  const change: Change = {
+    ...takeAnswer(done),
+    ...(event.output.kind !== 'failed' && { trouble: undefined, pollCount: context.pollCount + 1 }),
+  };
+  return { ...change, nextPollMs: waitAfterPoll({ ...context, ...change }, event.output) };
+}
 
 export const takeIntroduction = ({ context, event }: Done<Introduction>): Change => ({
   conversation: introduceMember(context.conversation, event.output),

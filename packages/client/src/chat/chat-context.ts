@@ -7,6 +7,7 @@ import type { ChatEndReason } from '../snapshot.js';
 import type { SearchProgress } from '../switchover/search-machine.js';
 import type { Transport } from '../transport/transport.js';
 import { createConversation, type Conversation } from './conversation.js';
+import type { Poll } from './polling.js';
 
 export interface ChatInput {
   readonly settings: Settings;
@@ -24,7 +25,12 @@ export interface ChatContext extends ChatInput {
   readonly chatId: string | undefined;
   /** Whether this chat acknowledges events. protocol §10.2 */
   readonly acks: boolean;
+  /** The server's wish for the time between two polls. */
   readonly pollWaitMs: number;
+  /** The poll last sent. */
+  readonly poll: Poll;
+  /** How long to wait before the next one. */
+  readonly nextPollMs: number;
   /** How many polls were answered. */
   readonly pollCount: number;
   /** How many polls have to be answered before a message without an echo counts as not confirmed. */
@@ -36,17 +42,12 @@ export interface ChatContext extends ChatInput {
   /** The configuration version of the last answer. */
   readonly announcedVersion: number | undefined;
   /** Set from the first failure until a poll has been answered again. */
-  readonly trouble: Trouble | undefined;
+  readonly trouble: SearchProgress | undefined;
   /** The visitor wants to leave a chat that has not started yet. */
   readonly isLeaving: boolean;
   readonly endReason: ChatEndReason | undefined;
   /** Why the chat did not start. */
   readonly failure: FootbridgeError | undefined;
-}
-
-export interface Trouble extends SearchProgress {
-  /** How often in a row the server denied what it was asked for. */
-  readonly denials: number;
 }
 
 const FIRST_POLL_WAIT_MS = 500;
@@ -60,6 +61,8 @@ export function createContext({ input }: { readonly input: ChatInput }): ChatCon
     chatId: undefined,
     acks: false,
     pollWaitMs: FIRST_POLL_WAIT_MS,
+    poll: { sentAtMs: 0, ack: -1, holdMs: 0 },
+    nextPollMs: FIRST_POLL_WAIT_MS,
     pollCount: 0,
     lookUntil: 0,
     sendingKey: '',

@@ -14,8 +14,8 @@ import { startRequest } from './requests.js';
 import { searchInput } from './search-input.js';
 import { mayResend } from './sending.js';
 import { hasStarted, mayStartAgain, takeStart, takeStartFailure } from './starting.js';
-import { hasFound, takeFoundServer, takeOtherServer, takeTrouble } from './switching.js';
-import { take, type ChatCommand } from './take.js';
+import { hasFound, takeFoundServer, takeOtherServer, takeTrouble, takeWake } from './switching.js';
+import { note, take, type ChatCommand } from './take.js';
 
 export const chatMachine = createMachine(
   {
@@ -77,6 +77,7 @@ export const chatMachine = createMachine(
             })),
           },
           leave: '#leaving',
+          wake: { actions: note(takeWake) },
         },
         always: [
           { guard: ({ context }) => !!context.conversation.endReason, target: '#ended' },
@@ -100,6 +101,7 @@ export const chatMachine = createMachine(
               linked: { type: 'parallel', states: { polling, sending, typing, introducing, configuring } },
               searching: {
                 id: 'searching',
+                on: { wake: { target: '#searching', reenter: true, actions: note(takeWake) } },
                 invoke: {
                   id: 'search',
                   src: 'search',
@@ -124,7 +126,7 @@ export const chatMachine = createMachine(
               src: 'exit',
               input: whole,
               onDone: [
-                { guard: ({ event }) => event.output.kind === 'answered', target: '#ended' },
+                { guard: ({ event }) => event.output, target: '#ended' },
                 { target: 'elsewhere', actions: take(takeOtherServer) },
               ],
             },
@@ -141,7 +143,7 @@ export const chatMachine = createMachine(
     actors,
     delays: {
       notice: ({ context }) => context.settings.noticeAfterMs,
-      pollWait: ({ context }) => context.pollWaitMs,
+      pollWait: ({ context }) => context.nextPollMs,
     },
   },
 );

@@ -228,16 +228,16 @@ describe("the visitor's own messages", () => {
 
   test('become confirmed by an echo that comes after all doubts', () => {
     const own = sending(empty, 'mine', '1');
-    const doubted = changeOutgoing(own, 'entry-1', () => ({ doubts: 1, delivery: 'unconfirmed' }));
+    const doubted = changeOutgoing(own, '1', () => ({ doubts: 1, delivery: 'unconfirmed' }));
     expect(deliveries(fold(doubted, text(0, VISITOR, 'mine')))).toEqual(['mine sent']);
   });
 
   test('keep their id when they are retried in doubt, and only then', () => {
     const failed = (doubts: number) =>
-      changeOutgoing(sending(empty, 'mine', 'old'), 'entry-1', () => ({ doubts, delivery: 'failed' }));
-    expect(retryOutgoing(failed(1), 'entry-1', 'new', true).outgoing[0]).toMatchObject({ messageId: 'old', doubts: 1 });
-    expect(retryOutgoing(failed(0), 'entry-1', 'new', true).outgoing[0]).toMatchObject({ messageId: 'new' });
-    expect(retryOutgoing(failed(1), 'entry-1', 'new', false).outgoing[0]).toMatchObject({
+      changeOutgoing(sending(empty, 'mine', 'old'), 'old', () => ({ doubts, delivery: 'failed' }));
+    expect(retryOutgoing(failed(1), 'old', 'new', true).outgoing[0]).toMatchObject({ messageId: 'old', doubts: 1 });
+    expect(retryOutgoing(failed(0), 'old', 'new', true).outgoing[0]).toMatchObject({ messageId: 'new' });
+    expect(retryOutgoing(failed(1), 'old', 'new', false).outgoing[0]).toMatchObject({
       messageId: 'new',
       doubts: 0,
     });
@@ -245,7 +245,7 @@ describe("the visitor's own messages", () => {
 
   test('are discarded only after they failed', () => {
     const own = sending(empty, 'mine', '1');
-    expect(discardOutgoing(own, 'entry-1')).toBe(own);
-    expect(deliveries(discardOutgoing(closeOutgoing(own), 'entry-1'))).toEqual([]);
+    expect(discardOutgoing(own, '1')).toBe(own);
+    expect(deliveries(discardOutgoing(closeOutgoing(own), '1'))).toEqual([]);
   });
 });

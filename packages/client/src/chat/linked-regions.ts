@@ -2,6 +2,7 @@
 import { isOutdated, isTrouble, takeAnswer, takeConfiguration, takeIntroduction, takePoll } from './answers.js';
 import { whole, type Args, type Done } from './chat-context.js';
 import { hasStranger } from './introduce.js';
+import { mayPollNow, takePolling } from './polling.js';
 import type { RequestOutcome } from './request-machine.js';
 import { pollRequest, sendRequest, typingRequest } from './requests.js';
 import {
@@ -26,18 +27,25 @@ const searchIfInTrouble = {
   actions: take(takeTrouble),
 };
 
-/** One poll after the other; the pause is the server's wish. protocol §6.4 */
+const mayAskAgain = (args: Args) => args.context.acks && mayPollNow(args);
+
+/** One poll after the other; the pause is the server's wish. protocol §6.4 and §10.3 */
 export const polling = {
   initial: 'asking',
+  on: {
+    // Where events wait to be acknowledged, a poll that may hang on a dead connection can be dropped for a new one.
+    pollNow: { guard: mayAskAgain, target: '.asking', reenter: true },
+  },
   states: {
     asking: {
+      entry: note(takePolling),
       invoke: {
         src: 'request',
         input: pollRequest,
         onDone: [searchIfInTrouble, { target: 'waiting', actions: take(takePoll) }],
       },
     },
-    waiting: { after: { pollWait: 'asking' } },
+    waiting: { on: { pollNow: { guard: mayPollNow, target: 'asking' } }, after: { pollWait: 'asking' } },
   },
 } as const;
 

@@ -10,8 +10,10 @@ import type { Transport, WireRequest } from '../transport/transport.js';
 export interface RequestInput extends Circumstances {
   readonly transport: Transport;
   readonly request: WireRequest;
-  /** False where the server is in doubt already: then nothing is repeated. */
+  /** False where the server is in doubt already: then no failure is worth a second try. */
   readonly mayRepeat: boolean;
+  /** How often the request is sent again to a server that is well and asks for time. */
+  readonly patience: number;
   /** Takes the news of an answer that could not be read, or not as a whole. */
   readonly reportUnreadable: (message: string) => void;
 }
@@ -59,8 +61,11 @@ const exchange = fromPromise<RequestOutcome, RequestContext>(async ({ input, sig
   return { kind: 'failed', unreadable: !!decoded, tries, ...judgement, ambiguous };
 });
 
-const mayTryAgain = ({ context: { mayRepeat, outcome } }: { readonly context: RequestContext }) =>
-  mayRepeat && outcome?.kind === 'failed' && outcome.tries <= outcome.repeats;
+function mayTryAgain({ context: { mayRepeat, patience, outcome } }: { readonly context: RequestContext }): boolean {
+  if (outcome?.kind !== 'failed') return false;
+  const repeats = mayRepeat ? outcome.repeats : 0;
+  return outcome.tries <= (outcome.askFirst ? repeats : patience);
+}
 
 export const requestMachine = createMachine(
   {

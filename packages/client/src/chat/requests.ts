@@ -4,9 +4,13 @@ import { FootbridgeError } from '../errors.js';
 import type { WireRequest } from '../transport/transport.js';
 import type { Args, ChatContext } from './chat-context.js';
 import { nextOutgoing } from './outgoing.js';
+import { pollHoldMs } from './polling.js';
 import type { RequestInput } from './request-machine.js';
 import { mayResend } from './sending.js';
 import { announcesTokens } from './starting.js';
+
+/** A visitor waits for a start to go on, or to read that it can't. */
+const START_PATIENCE = 2;
 
 export function startRequest({ context }: Args): RequestInput {
   const { settings, details, configuration, clientToken } = context;
@@ -17,11 +21,13 @@ export function startRequest({ context }: Args): RequestInput {
     credentials: details.password ?? '',
     clientToken: harmless ? clientToken : undefined,
   });
-  return withRepeats(context, wireRequest(context, 'chatStart', body), harmless);
+  return withRepeats(context, wireRequest(context, 'chatStart', body), harmless, START_PATIENCE);
 }
 
-export const pollRequest = ({ context }: Args): RequestInput =>
-  withRepeats(context, wireRequest(context, 'chatPoll'), true);
+export function pollRequest({ context }: Args): RequestInput {
+  const request = wireRequest(context, 'chatPoll', undefined, pollHoldMs(context));
+  return withRepeats(context, request, true, 0);
+}
 
 export function sendRequest({ context }: Args): RequestInput {
   const { text = '', messageId } = nextOutgoing(context.conversation) ?? {};
@@ -31,17 +37,15 @@ export function sendRequest({ context }: Args): RequestInput {
     contentType: 'text/plain',
     messageId: harmless ? messageId : undefined,
   });
-  return withRepeats(context, wireRequest(context, 'chatSendMessage', body), harmless);
+  return withRepeats(context, wireRequest(context, 'chatSendMessage', body), harmless, Infinity);
 }
 
 export const typingRequest =
   (typing: boolean) =>
-  ({ context }: Args): RequestInput =>
-    withRepeats(
-      context,
-      wireRequest(context, 'chatSetTypingState', encodeRequest.chatSetTypingState({ typing })),
-      false,
-    );
+  ({ context }: Args): RequestInput => {
+    const body = encodeRequest.chatSetTypingState({ typing });
+    return withRepeats(context, wireRequest(context, 'chatSetTypingState', body), false, 0);
+  };
 
 /** The visitor may close the page at once, so the request has to outlive it. */
 export const exitRequest = (context: ChatContext): WireRequest => ({
@@ -54,19 +58,26 @@ export function wireRequest(
   { settings, conversation, server, acks }: ChatContext,
   name: EndpointName,
   body?: string,
+  holdMs = 0,
   at = server,
 ): WireRequest {
   const endpoint = endpoints[name];
   const { method, namesVisitor } = endpoint;
   const path = namesVisitor
-    ? endpointPath(endpoint, conversation.visitorId, acks ? conversation.lastSequence : undefined)
+    ? endpointPath(endpoint, conversation.visitorId, acks ? conversation.lastSequence : undefined, holdMs)
     : endpoint.path;
-  return { method, url: `${settings.servers[at]}/${path}`, body, timeoutMs: settings.requestTimeoutMs };
+  return { method, url: `${settings.servers[at]}/${path}`, body, timeoutMs: settings.requestTimeoutMs + holdMs };
 }
 
-const withRepeats = (context: ChatContext, request: WireRequest, harmless: boolean): RequestInput => ({
+const withRepeats = (
+  context: ChatContext,
+  request: WireRequest,
+  harmless: boolean,
+  patience: number,
+): RequestInput => ({
   request,
   harmless,
+  patience,
   transport: context.transport,
   pollWaitMs: context.pollWaitMs,
   random: context.settings.random,

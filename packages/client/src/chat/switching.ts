@@ -6,33 +6,32 @@ import type { Args, Change, ChatContext, Done } from './chat-context.js';
 import { moveTo, restartNumbering } from './conversation.js';
 import type { RequestOutcome } from './request-machine.js';
 
-/** A server that is well and yet denies this often does not have the chat. */
-const MOST_DENIALS = 3;
-
 /** Whether events stay with the server until they are acknowledged. protocol §10.2 */
 export const announcesAcks = ({ capabilities }: ServerConfiguration): boolean =>
   capabilities.chat.has('footbridge.ack');
 
 /** Notes what a failed request says about its server, and which one to ask first. */
 export function takeTrouble({ context, event: { output } }: Done<RequestOutcome>): Change {
-  const { trouble, server, settings } = context;
+  const { server, settings, trouble = newSearch(context) } = context;
   const serverCount = settings.servers.length;
-  const { sinceMs, asked, unknownAt, denials } = trouble ?? { ...newSearch(context), denials: 0 };
-  const isDenied = output.kind === 'failed' && output.denied;
-  const denialsNow = isDenied ? denials + output.tries : 0;
-  const isUnknown = output.kind !== 'failed' || denialsNow >= MOST_DENIALS;
-  const isElsewhere = isUnknown || output.askFirst === 'other';
+  const { asked, denials } = trouble;
+  const denied = output.kind === 'failed' ? (output.denied ? output.tries : 0) : Infinity;
+  const isElsewhere = output.kind !== 'failed' || output.askFirst === 'other';
   return {
     trouble: {
-      sinceMs,
+      ...trouble,
       // A search that was cut short by success begins its next round, and rests before it.
       asked: Math.ceil(asked / serverCount) * serverCount,
       server: isElsewhere ? otherServer(context) : server,
-      unknownAt: isUnknown ? [...new Set([...unknownAt, server])] : unknownAt,
-      denials: denialsNow,
+      denials: { ...denials, [server]: (denials[server] ?? 0) + denied },
     },
   };
 }
+
+/** A machine that slept has not been looking for a server meanwhile: its deadlines begin anew. */
+export const takeWake = ({ context: { trouble, settings } }: Args): Change => ({
+  trouble: trouble && { ...trouble, sinceMs: settings.clock.monotonic(), restUntilMs: {} },
+});
 
 const otherServer = ({ server, settings }: ChatContext): number => (server + 1) % settings.servers.length;
 
@@ -40,7 +39,8 @@ export const newSearch = ({ server, settings }: Pick<ChatContext, 'server' | 'se
   sinceMs: settings.clock.monotonic(),
   server,
   asked: 0,
-  unknownAt: [],
+  denials: {},
+  restUntilMs: {},
 });
 
 export const hasFound = ({ event }: Done<SearchResult>): boolean => event.output.last?.kind === 'usable';
@@ -49,8 +49,7 @@ export function takeFoundServer({ context, event: { output } }: Done<SearchResul
   if (output.last?.kind !== 'usable') return {};
   const { server, configuration, reconnected } = output.last.found;
   const moved = moveTo(context.conversation, context.settings.servers[server] ?? '');
-  const trouble = { denials: 0, ...context.trouble, ...output.progress };
-  const change = { server, configuration, trouble, conversation: moved };
+  const change = { server, configuration, trouble: output.progress, conversation: moved };
   if (!reconnected) return change;
   const { events } = reconnected.answer;
   const participantId = reconnected.answer.participantId || moved.visitorId;

@@ -8,6 +8,8 @@ export type ChatCommand =
   | { readonly type: 'retry'; readonly key: string; readonly messageId: string }
   | { readonly type: 'discard'; readonly key: string }
   | { readonly type: 'typed' }
+  | { readonly type: 'pollNow' }
+  | { readonly type: 'wake' }
   | { readonly type: 'leave' };
 
 /** An action: what a state waited for changes the context. */

@@ -1,5 +1,5 @@
 import { decodeChatAnswer, encodeRequest, reasons } from '@footbridge/protocol';
-import { askConfiguration } from '../switchover/ask-configuration.js';
+import { askConfiguration, unusable } from '../switchover/ask-configuration.js';
 import type { Attempt } from '../switchover/search-machine.js';
 import type { ChatContext } from './chat-context.js';
 import { wireRequest } from './requests.js';
@@ -21,9 +21,12 @@ export async function tryServer(
 
   const ack = announcesAcks(configuration) ? conversation.lastSequence : undefined;
   const body = encodeRequest.chatReconnect({ chatId, ack });
-  const reply = await transport(wireRequest(context, 'chatReconnect', body, server), signal);
+  const reply = await transport(wireRequest(context, 'chatReconnect', body, 0, server), signal);
   const decoded = reply.kind === 'answered' ? decodeChatAnswer(reply.body) : undefined;
-  if (!decoded?.ok) return { kind: 'failed', unreadable: !!decoded };
+  if (!decoded?.ok) {
+    const denied = reply.kind === 'refused' && reply.status < 500 && reply.status !== 429;
+    return { ...unusable(reply), unreadable: !!decoded, denied };
+  }
   const { answer, lastSequence } = decoded.value;
   if (answer.ok) return { kind: 'usable', found: { ...attempt.found, reconnected: { answer, lastSequence } } };
   return answer.reason === reasons.unknownSession ? { kind: 'unknown' } : { kind: 'failed', unreadable: false };

@@ -1,6 +1,7 @@
 import { decodeServerConfiguration, endpoints } from '@footbridge/protocol';
-import type { Transport } from '../transport/transport.js';
-import type { Attempt } from './search-machine.js';
+import type { Transport, WireReply } from '../transport/transport.js';
+import { patienceMs } from './judge-failure.js';
+import type { Attempt, Unusable } from './search-machine.js';
 
 /** Asks a server what it allows, which is also how to see whether it is well. */
 export async function askConfiguration(
@@ -15,5 +16,12 @@ export async function askConfiguration(
   const decoded = reply.kind === 'answered' ? decodeServerConfiguration(reply.body) : undefined;
   return decoded?.ok
     ? { kind: 'usable', found: { server, configuration: decoded.value } }
-    : { kind: 'failed', unreadable: !!decoded };
+    : { ...unusable(reply), unreadable: !!decoded };
 }
+
+/** A server that brought no answer to work with; one that asked for patience gets it. protocol §1.6 */
+export const unusable = (reply: WireReply): Unusable => ({
+  kind: 'failed',
+  unreadable: false,
+  restMs: reply.kind === 'refused' && reply.status === 429 ? patienceMs(reply.retryAfterMs) : undefined,
+});

@@ -15,7 +15,7 @@ test.each([
   ['503', refused(503), true, 0, 0, 'other', false],
   ['500', refused(500), true, 1, 250, 'same', true],
   ['504', refused(504), false, 0, 250, 'same', true],
-  ['429', refused(429), false, 2, 5_250, undefined, false],
+  ['429', refused(429), false, 0, 5_250, undefined, false],
   ['403', refused(403), false, 1, 2_000, 'same', false],
   ['404', refused(404), true, 1, 2_000, 'same', false],
 ] as const)('judges %s', (_, reply, harmless, repeats, pauseMs, askFirst, ambiguous) => {

@@ -25,19 +25,21 @@ const RETRY_AFTER_MS = 5_000;
 const LONGEST_RETRY_AFTER_MS = 60_000;
 const JITTER_MS = 500;
 
+/** How long a server that asks for patience is left alone. protocol §1.6 */
+export const patienceMs = (retryAfterMs = RETRY_AFTER_MS): number => Math.min(LONGEST_RETRY_AFTER_MS, retryAfterMs);
+
 /**
  * Reads the end of a request that brought no usable answer; an unreadable body counts as silence. A server that says
  * "not me" (502, 503) is left at once, one that said nothing is asked how it is, and one that asks for patience gets it.
  * protocol §1.6
  */
 export function judgeFailure(reply: WireReply, { harmless, pollWaitMs, random }: Circumstances): Judgement {
-  const { status, retryAfterMs = RETRY_AFTER_MS } = reply.kind === 'refused' ? reply : { status: 0 };
+  const { status, retryAfterMs } = reply.kind === 'refused' ? reply : { status: 0, retryAfterMs: 0 };
   const jitterMs = random() * JITTER_MS;
   const untouched: Judgement = { repeats: 1, pauseMs: pollWaitMs, askFirst: 'same', ambiguous: false, denied: true };
   const open = { repeats: harmless ? 1 : 0, askFirst: 'same', ambiguous: true, denied: false } as const;
   if (status === 429) {
-    const pauseMs = Math.min(LONGEST_RETRY_AFTER_MS, retryAfterMs + jitterMs);
-    return { ...untouched, repeats: 2, pauseMs, askFirst: undefined, denied: false };
+    return { ...untouched, repeats: 0, pauseMs: patienceMs(retryAfterMs) + jitterMs, askFirst: undefined, denied: false };
   }
   // A 502 may come from a proxy that lost the answer; a 503 comes from a server that did nothing.
   if (status === 502 || status === 503)

@@ -10,7 +10,15 @@ import type { Settings } from '../options.js';
 export type Attempt =
   | { readonly kind: 'usable'; readonly found: FoundServer }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'failed'; readonly unreadable: boolean };
+  | Unusable;
+
+/** `denied`: it is well, and refused. `restMs`: it is well, and asks not to be asked again before. */
+export interface Unusable {
+  readonly kind: 'failed';
+  readonly unreadable: boolean;
+  readonly denied?: boolean;
+  readonly restMs?: number | undefined;
+}
 
 export interface FoundServer {
   readonly server: number;
@@ -27,6 +35,7 @@ export type SearchSettings = Pick<
   | 'requestTimeoutMs'
   | 'unreachableDeadlineMs'
   | 'unknownDeadlineMs'
+  | 'reconnectIntervalMs'
   | 'clock'
   | 'random'
   | 'online'
@@ -39,8 +48,10 @@ export interface SearchProgress {
   /** The server to ask next. */
   readonly server: number;
   readonly asked: number;
-  /** The servers that answered `unknown`. */
-  readonly unknownAt: readonly number[];
+  /** How often each server, by its index, denied what it was asked for; `Infinity` once it answered `unknown`. */
+  readonly denials: Readonly<Record<number, number>>;
+  /** Monotonic time before which a server, by its index, asked not to be asked. */
+  readonly restUntilMs: Readonly<Record<number, number>>;
 }
 
 export interface SearchInput {
@@ -60,7 +71,8 @@ export interface SearchResult {
   readonly progress: SearchProgress;
 }
 
-const BASE_PAUSE_MS = 500;
+/** A server that is well and yet denies this often does not have what is looked for. */
+const MOST_DENIALS = 3;
 const LONGEST_PAUSE_MS = 30_000;
 /** After its first round a search rests until this is over: a server that is down is not helped by haste. */
 const FIRST_ROUND_MS = 1_000;
@@ -78,38 +90,47 @@ const isAskedAtOnce = ({ context: { settings, progress } }: Args) =>
 
 function isOver({ context }: Args): boolean {
   const { settings, progress, last } = context;
-  const unknown = progress.unknownAt.length;
+  const unknown = Object.values(progress.denials).filter((denials) => denials >= MOST_DENIALS).length;
   const deadlineMs = unknown ? settings.unknownDeadlineMs : settings.unreachableDeadlineMs;
   return last?.kind === 'usable' || unknown === settings.servers.length || elapsedMs(context) >= deadlineMs;
 }
 
 /** Full jitter, so that clients that lost a server together spread out. Without a network, the longest pause. */
 function pause({ context }: Args): number {
-  const { random, online } = context.settings;
-  const longestMs = Math.min(LONGEST_PAUSE_MS, BASE_PAUSE_MS * 2 ** (roundsDone(context) - 1));
+  const { random, online, reconnectIntervalMs } = context.settings;
+  const longestMs = Math.min(LONGEST_PAUSE_MS, reconnectIntervalMs * 2 ** (roundsDone(context) - 1));
   return online.isOnline() ? Math.max(random() * longestMs, FIRST_ROUND_MS - elapsedMs(context)) : LONGEST_PAUSE_MS;
 }
 
 function takeAttempt({ settings, progress }: SearchContext, last: Attempt): Partial<SearchContext> {
-  const { server, asked, unknownAt } = progress;
-  const others = unknownAt.filter((known) => known !== server);
+  const { server, asked, denials, restUntilMs } = progress;
+  const restMs = last.kind === 'failed' && last.restMs;
   return {
     last,
     progress: {
       ...progress,
       server: (server + 1) % settings.servers.length,
       asked: asked + 1,
-      // A server that cannot be reached has not taken back that it knew nothing.
-      unknownAt: last.kind === 'unknown' ? [...others, server] : last.kind === 'usable' ? others : unknownAt,
+      denials: { ...denials, [server]: countDenials(denials[server] ?? 0, last) },
+      ...(restMs && { restUntilMs: { ...restUntilMs, [server]: settings.clock.monotonic() + restMs } }),
     },
   };
 }
 
-const ask = fromPromise<Attempt, SearchContext>(({ input, signal }) => {
-  const { probeTimeoutMs, requestTimeoutMs } = input.settings;
+/** A server that cannot be reached has not taken back that it knew nothing; only one that is usable has. */
+function countDenials(before: number, last: Attempt): number {
+  if (last.kind === 'unknown') return Infinity;
+  if (last.kind === 'usable') return before === Infinity ? 0 : before;
+  return last.denied ? before + 1 : before;
+}
+
+const ask = fromPromise<Attempt, SearchContext>(async ({ input, signal }) => {
+  const { settings, progress, attempt } = input;
+  const { server, restUntilMs } = progress;
+  if (settings.clock.monotonic() < (restUntilMs[server] ?? 0)) return { kind: 'failed', unreadable: false };
   // More patience in each round: where every answer is slow, a server that has to be quick would never be found.
-  const timeoutMs = Math.min(requestTimeoutMs, probeTimeoutMs * 2 ** roundsDone(input));
-  return input.attempt(input.progress.server, timeoutMs, signal);
+  const timeoutMs = Math.min(settings.requestTimeoutMs, settings.probeTimeoutMs * 2 ** roundsDone(input));
+  return attempt(server, timeoutMs, signal);
 });
 
 export const searchMachine = createMachine(

@@ -66,6 +66,8 @@ export class TestCentre {
       clock: this.clock,
       randomBytes: createRandomBytes(3),
       random: () => 0.5,
+      // Most tests count on the server's interval; held polls have tests of their own.
+      livenessIntervalMs: 0,
       ...options,
     });
     return new TestClient(footbridge);
