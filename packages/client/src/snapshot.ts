@@ -36,10 +36,11 @@ export interface ChatSnapshot {
 }
 
 /**
- * Why a chat is over. `visitor`: left. `agent`: the agent ended it. `gone`: the server ended it after silence.
- * `failure`: no server can go on with it.
+ * Why a chat is over. `visitor`: left. `agent`: the agent ended it. `refused`: the server ended it before any agent
+ * came. `idle`: the server ended it while an agent was there, as it does when the visitor writes nothing for long.
+ * `gone`: the server ended it because it heard nothing of this client. `failure`: no server can go on with it.
  */
-export type ChatEndReason = 'visitor' | 'agent' | 'gone' | 'failure';
+export type ChatEndReason = 'visitor' | 'agent' | 'refused' | 'idle' | 'gone' | 'failure';
 
 export interface Party {
   /** Stable within the chat, opens nothing. */
@@ -53,7 +54,7 @@ export interface Party {
 }
 
 /** One line of the conversation. */
-export type Entry = TextEntry | UrlEntry | FileEntry;
+export type Entry = TextEntry | UrlEntry | FileEntry | GapEntry;
 
 interface EntryBase {
   /** Stable within the chat: the same entry keeps it from "sending" to "sent". */
@@ -97,4 +98,9 @@ export interface FileEntry extends EntryBase {
   readonly name: string;
   /** Opens the file to whoever has it: never log it. protocol §3.8 */
   readonly url: string;
+}
+
+/** Something that was said before has not arrived, and will not: an answer was lost that the server kept no copy of. */
+export interface GapEntry extends EntryBase {
+  readonly kind: 'gap';
 }

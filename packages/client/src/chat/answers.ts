@@ -2,7 +2,7 @@
 import { reasons } from '@footbridge/protocol';
 import type { Attempt } from '../switchover/search-machine.js';
 import type { Args, Change, ChatContext, Done } from './chat-context.js';
-import { foldEvents, introduceMember, type Conversation } from './conversation.js';
+import { foldEvents, introduceMember, markGaps, type Conversation } from './conversation.js';
 import type { Introduction } from './introduce.js';
 import { closeOutgoing } from './outgoing.js';
 import { waitAfterPoll } from './polling.js';
@@ -33,8 +33,8 @@ export function takeAnswer({ context, event: { output } }: Done<RequestOutcome>)
 export const foldAnswer = (
   { settings }: ChatContext,
   conversation: Conversation,
-  { answer, lastSequence }: Pick<Granted, 'answer' | 'lastSequence'>,
-): Conversation => foldEvents(conversation, answer.events, lastSequence, settings.clock.now());
+  { answer, sequences }: Pick<Granted, 'answer' | 'sequences'>,
+): Conversation => foldEvents(conversation, answer.events, sequences, settings.clock.now());
 
 /** An answered poll is what ends trouble, and what a missing echo is counted by. */
 export function takePoll(done: Done<RequestOutcome>): Change {
@@ -60,7 +60,11 @@ export const takeConfiguration = ({ event: { output } }: Done<Attempt>): Change 
   ...(output.kind === 'usable' && { configuration: output.found.configuration }),
 });
 
-export const takeEnd = ({ context: { endReason, conversation } }: Args): Change => ({
+export const takeGaps = ({ context: { conversation, settings } }: Args): Change => ({
+  conversation: markGaps(conversation, settings.clock.now()),
+});
+
+export const takeEnd = ({ context: { endReason, conversation, settings } }: Args): Change => ({
   endReason: endReason ?? conversation.endReason,
-  conversation: closeOutgoing(conversation),
+  conversation: markGaps(closeOutgoing(conversation), settings.clock.now()),
 });

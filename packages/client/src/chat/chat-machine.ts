@@ -8,7 +8,7 @@ import { actors, type ChatActor } from './actors.js';
 import { takeEnd } from './answers.js';
 import { createContext, whole, type ChatContext, type ChatInput } from './chat-context.js';
 import { noAnswer } from './error-of.js';
-import { configuring, introducing, polling, sending, typing } from './linked-regions.js';
+import { configuring, introducing, marking, polling, sending, typing } from './linked-regions.js';
 import { addOutgoing, discardOutgoing, retryOutgoing } from './outgoing.js';
 import { startRequest } from './requests.js';
 import { searchInput } from './search-input.js';
@@ -98,7 +98,7 @@ export const chatMachine = createMachine(
           work: {
             initial: 'linked',
             states: {
-              linked: { type: 'parallel', states: { polling, sending, typing, introducing, configuring } },
+              linked: { type: 'parallel', states: { polling, sending, typing, introducing, configuring, marking } },
               searching: {
                 id: 'searching',
                 on: { wake: { target: '#searching', reenter: true, actions: note(takeWake) } },

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import {
   createConversation,
   foldEvents,
+  hasGap,
   introduceMember,
+  markGaps,
   moveTo,
   restartNumbering,
   type Conversation,
@@ -47,11 +49,20 @@ const state = (
 });
 
 const fold = (conversation: Conversation, ...events: ChatEvent[]) =>
-  foldEvents(conversation, events, Math.max(-1, ...events.map(({ sequence }) => sequence)), 1_000);
+  foldAt(1_000, conversation, ...events);
+
+const foldAt = (atMs: number, conversation: Conversation, ...events: ChatEvent[]) =>
+  foldEvents(
+    conversation,
+    events,
+    events.map(({ sequence }) => sequence),
+    atMs,
+  );
 
 const linesOf = ({ entries }: Conversation) =>
   entries.map(
-    (entry) => `${entry.author.kind} ${entry.author.name}: ${entry.kind === 'file' ? entry.url : entry.text}`,
+    (entry) =>
+      `${entry.author.kind} ${entry.author.name}: ${entry.kind === 'file' ? entry.url : 'text' in entry ? entry.text : ''}`,
   );
 const presentIn = ({ members }: Conversation) => members.filter(({ absent }) => !absent).map(({ party }) => party.name);
 
@@ -157,19 +168,57 @@ describe('parties', () => {
   });
 });
 
+describe('gaps', () => {
+  const isGap = ({ kind }: Conversation['entries'][number]) => kind === 'gap';
+  const gapsIn = (conversation: Conversation) => markGaps(conversation, 5_000).entries.map(isGap);
+
+  test('are marked once, where they were found', () => {
+    const marked = markGaps(fold(empty, text(0, AGENT, 'one'), text(2, AGENT, 'three')), 5_000);
+    expect(marked.entries.map(isGap)).toEqual([false, false, true]);
+    const later = fold(marked, text(3, AGENT, 'four'));
+    expect(hasGap(later)).toBe(false);
+    expect(gapsIn(fold(later, text(5, AGENT, 'six')))).toEqual([false, false, true, false, false, true]);
+  });
+
+  test('may be before the first event of a chat, and not before that of a server found later', () => {
+    expect(gapsIn(fold(empty, text(1, AGENT, 'two')))).toEqual([false, true]);
+    expect(gapsIn(fold(restartNumbering(empty, []), text(7, AGENT, 'eight')))).toEqual([false]);
+  });
+
+  test('that are filled in time are none, and make room for the next', () => {
+    const late = fold(fold(empty, text(1, AGENT, 'two')), text(0, AGENT, 'one'));
+    expect(gapsIn(late)).toEqual([false, false]);
+    const marked = fold(markGaps(fold(empty, text(1, AGENT, 'two')), 5_000), text(0, AGENT, 'one'));
+    expect(hasGap(fold(marked, text(3, AGENT, 'four')))).toBe(true);
+  });
+
+  test('are not made by an event that could not be read', () => {
+    const skipped = foldEvents(empty, [text(0, AGENT, 'one'), text(2, AGENT, 'three')], [0, 1, 2], 1_000);
+    expect(hasGap(skipped)).toBe(false);
+  });
+});
+
 describe('the end', () => {
   test.each([
     ['agent', 'who had joined had left', [state(0, AGENT, 'active'), state(1, AGENT, 'disconnected')]],
-    ['gone', 'who had joined is still there', [state(0, AGENT, 'active')]],
-    ['gone', 'has ever joined', []],
-    ['gone', 'did more than ring', [state(0, AGENT, 'alerting'), state(1, AGENT, 'disconnected')]],
+    ['idle', 'who had joined is still there', [state(0, AGENT, 'active')]],
+    ['refused', 'never joined', []],
+    ['refused', 'only rang', [state(0, AGENT, 'alerting'), state(1, AGENT, 'disconnected')]],
     [
-      'gone',
+      'idle',
       'stayed after a transfer',
       [state(0, AGENT, 'active'), state(1, AGENT, 'disconnected'), state(2, 'other', 'active')],
     ],
   ] as const)('is "%s" when the agent %s', (reason, _, events) => {
-    expect(fold(empty, ...events, state(9, VISITOR, 'disconnected')).endReason).toBe(reason);
+    expect(fold(fold(empty, ...events), state(9, VISITOR, 'disconnected')).endReason).toBe(reason);
+  });
+
+  test.each([
+    ['gone', 60_001],
+    ['idle', 60_000],
+  ])('is "%s" when nothing was heard for %i ms', (reason, silenceMs) => {
+    const before = fold(empty, state(0, AGENT, 'active'));
+    expect(foldAt(1_000 + silenceMs, before, state(1, VISITOR, 'disconnected')).endReason).toBe(reason);
   });
 });
 

@@ -21,9 +21,13 @@ export interface Conversation {
   readonly members: readonly Member[];
   /** The numbers of the events taken in since the numbering began. */
   readonly seen: NumberRanges;
+  /** How many gaps in them the visitor was told of. */
+  readonly gapsMarked: number;
   /** The highest of them, and of those that could not be read; -1 for none. */
   readonly lastSequence: number;
   readonly nextKey: number;
+  /** When the server last said anything, in milliseconds since the epoch. */
+  readonly heardAtMs: number;
   /** Set once the server has put the visitor out of the chat. */
   readonly endReason: ChatEndReason | undefined;
 }
@@ -41,6 +45,9 @@ export interface Member {
   readonly introduced: boolean;
 }
 
+/** Servers keep a visitor whom they don't hear for at least this long. */
+const GONE_AFTER_MS = 60_000;
+
 const presentStates: readonly ParticipantState[] = ['active', 'held', 'voicemail'];
 
 /** Whether a party is an agent who takes part, and does not only ring. protocol §4.3 */
@@ -55,9 +62,12 @@ export function createConversation(visitorName: string, systemName: string, base
     entries: [],
     outgoing: [],
     members: [{ ...visitor, absent: false }],
-    seen: [],
+    // Numbers begin with 0. protocol §4.4
+    seen: [[-1, -1]],
+    gapsMarked: 0,
     lastSequence: -1,
     nextKey: 1,
+    heardAtMs: 0,
     endReason: undefined,
   };
 }
@@ -69,7 +79,7 @@ export function createConversation(visitorName: string, systemName: string, base
 export function foldEvents(
   conversation: Conversation,
   events: readonly ChatEvent[],
-  lastSequence: number,
+  sequences: readonly number[],
   atMs: number,
 ): Conversation {
   let { seen } = conversation;
@@ -80,15 +90,38 @@ export function foldEvents(
       seen = addNumber(seen, sequence);
       return true;
     });
+  seen = sequences.reduce(addNumber, seen);
   const start: Conversation = {
     ...conversation,
     seen,
-    lastSequence: Math.max(conversation.lastSequence, lastSequence),
+    gapsMarked: Math.min(conversation.gapsMarked, countGaps(seen)),
+    lastSequence: Math.max(conversation.lastSequence, ...sequences),
+    heardAtMs: atMs,
   };
-  return fresh.reduce(
-    (folded, event) => foldEvent(folded, event, { atMs, late: event.sequence < conversation.lastSequence }),
+  const folded = fresh.reduce(
+    (before, event) => foldEvent(before, event, { atMs, late: event.sequence < conversation.lastSequence }),
     start,
   );
+  const wasAway = atMs - conversation.heardAtMs > GONE_AFTER_MS;
+  return folded.endReason && folded.endReason !== 'agent' && wasAway ? { ...folded, endReason: 'gone' } : folded;
+}
+
+const countGaps = (seen: NumberRanges): number => Math.max(0, seen.length - 1);
+
+/** Whether events are missing of which the visitor was not told. */
+export const hasGap = ({ seen, gapsMarked }: Conversation): boolean => countGaps(seen) > gapsMarked;
+
+/** Tells the visitor that something is missing: who acknowledges nothing loses what was in a lost answer. protocol §3.3 */
+export function markGaps(conversation: Conversation, atMs: number): Conversation {
+  if (!hasGap(conversation)) return conversation;
+  const { seen, nextKey, entries, systemName } = conversation;
+  const author: Author = { kind: 'system', name: systemName, key: 'system' };
+  return {
+    ...conversation,
+    gapsMarked: countGaps(seen),
+    nextKey: nextKey + 1,
+    entries: [...entries, { key: `entry-${nextKey}`, kind: 'gap', author, atMs, late: false }],
+  };
 }
 
 /**
@@ -99,7 +132,9 @@ export function restartNumbering(conversation: Conversation, events: readonly Ch
   const isRollCall = events.some(({ type }) => type === 'participantState');
   return {
     ...conversation,
+    // A server that does not begin anew goes on with any number.
     seen: [],
+    gapsMarked: 0,
     lastSequence: -1,
     members: conversation.members.map((member) => ({
       ...member,
@@ -209,10 +244,14 @@ function foldState(
   return left && party.kind === 'visitor' ? { ...changed, endReason: endReasonOf(changed) } : changed;
 }
 
-/** The agent ended the chat if every agent who was in it had left before the visitor was put out. */
+/**
+ * The wire names no reason, but the order of things does: the agent ended the chat if every agent who was in it had left
+ * before the visitor was put out; where none ever came, nobody took it; else the visitor was silent for too long.
+ */
 function endReasonOf({ members }: Conversation): ChatEndReason {
   const agents = members.filter(({ joined }) => joined);
-  return agents.length && agents.every(({ absent }) => absent) ? 'agent' : 'gone';
+  if (!agents.length) return 'refused';
+  return agents.every(({ absent }) => absent) ? 'agent' : 'idle';
 }
 
 function findOrAdd(conversation: Conversation, id: string, kind: Party['kind']): readonly [Conversation, Member] {

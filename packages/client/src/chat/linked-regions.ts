@@ -1,6 +1,7 @@
 /** What goes on side by side while the chat has a server: each a region of `chatMachine`'s state `linked`. */
-import { isOutdated, isTrouble, takeAnswer, takeConfiguration, takeIntroduction, takePoll } from './answers.js';
+import { isOutdated, isTrouble, takeAnswer, takeConfiguration, takeGaps, takeIntroduction, takePoll } from './answers.js';
 import { whole, type Args, type Done } from './chat-context.js';
+import { hasGap } from './conversation.js';
 import { hasStranger } from './introduce.js';
 import { mayPollNow, takePolling } from './polling.js';
 import type { RequestOutcome } from './request-machine.js';
@@ -19,6 +20,8 @@ import { takeTrouble } from './switching.js';
 import { note, take } from './take.js';
 
 const TYPING_OFF_MS = 3_000;
+/** How late an event may be before it counts as lost. protocol §6.1 */
+const LATENESS_MS = 5_000;
 
 /** Ends whatever is under way and looks for a server: the same after every kind of request. */
 const searchIfInTrouble = {
@@ -153,5 +156,14 @@ export const configuring = {
     asking: {
       invoke: { src: 'refresh', input: whole, onDone: { target: 'idle', actions: take(takeConfiguration) } },
     },
+  },
+} as const;
+
+/** Tells of what is missing once it has had the time to arrive by another answer. */
+export const marking = {
+  initial: 'idle',
+  states: {
+    idle: { always: { guard: ({ context }: Args) => hasGap(context.conversation), target: 'waiting' } },
+    waiting: { after: { [LATENESS_MS]: { target: 'idle', actions: note(takeGaps) } } },
   },
 } as const;

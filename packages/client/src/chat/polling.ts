@@ -41,6 +41,6 @@ export function waitAfterPoll(after: ChatContext, outcome: RequestOutcome): numb
   if (outcome.kind === 'failed') return outcome.pauseMs;
   if (outcome.kind !== 'granted' || !pollHoldMs(after)) return pollWaitMs;
   const elapsedMs = settings.clock.monotonic() - poll.sentAtMs;
-  const isSentAway = elapsedMs < poll.holdMs * HELD && outcome.lastSequence <= poll.ack;
+  const isSentAway = elapsedMs < poll.holdMs * HELD && outcome.sequences.every((sequence) => sequence <= poll.ack);
   return isSentAway ? pollWaitMs : Math.max(0, SHORTEST_INTERVAL_MS - elapsedMs);
 }

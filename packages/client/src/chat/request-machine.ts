@@ -24,8 +24,8 @@ export type RequestOutcome = Granted | Declined | Failed;
 export interface Granted {
   readonly kind: 'granted';
   readonly answer: ChatSuccess;
-  /** The highest number of any event in the answer, those included that were skipped; -1 for none. */
-  readonly lastSequence: number;
+  /** The numbers of the answer's events, those included that were skipped. */
+  readonly sequences: readonly number[];
 }
 
 export interface Declined {
@@ -50,9 +50,9 @@ const exchange = fromPromise<RequestOutcome, RequestContext>(async ({ input, sig
   const reply = await input.transport(input.request, signal);
   const decoded = reply.kind === 'answered' ? decodeChatAnswer(reply.body) : undefined;
   if (decoded?.ok) {
-    const { answer, skipped, lastSequence } = decoded.value;
+    const { answer, skipped, sequences } = decoded.value;
     skipped.forEach((problem) => reportUnreadable(`The answer has ${problem}.`));
-    return answer.ok ? { kind: 'granted', answer, lastSequence } : { kind: 'declined', answer };
+    return answer.ok ? { kind: 'granted', answer, sequences } : { kind: 'declined', answer };
   }
   if (decoded) reportUnreadable(decoded.problem.message);
   const tries = outcome?.kind === 'failed' ? outcome.tries + 1 : 1;

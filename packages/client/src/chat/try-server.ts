@@ -27,7 +27,7 @@ export async function tryServer(
     const denied = reply.kind === 'refused' && reply.status < 500 && reply.status !== 429;
     return { ...unusable(reply), unreadable: !!decoded, denied };
   }
-  const { answer, lastSequence } = decoded.value;
-  if (answer.ok) return { kind: 'usable', found: { ...attempt.found, reconnected: { answer, lastSequence } } };
+  const { answer, sequences } = decoded.value;
+  if (answer.ok) return { kind: 'usable', found: { ...attempt.found, reconnected: { answer, sequences } } };
   return answer.reason === reasons.unknownSession ? { kind: 'unknown' } : { kind: 'failed', unreadable: false };
 }

@@ -24,7 +24,7 @@ export interface FoundServer {
   readonly server: number;
   readonly configuration: ServerConfiguration;
   /** What it answered to being asked to go on, where it was asked. */
-  readonly reconnected?: { readonly answer: ChatSuccess; readonly lastSequence: number };
+  readonly reconnected?: { readonly answer: ChatSuccess; readonly sequences: readonly number[] };
 }
 
 /** The deadlines count from the beginning of the trouble. */

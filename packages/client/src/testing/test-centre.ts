@@ -147,7 +147,7 @@ export class TestClient {
   /** Each entry as one line: who, what, and how it fares. */
   get lines(): string[] {
     return this.chat.entries.map((entry) => {
-      const what = entry.kind === 'file' ? entry.url : entry.text;
+      const what = entry.kind === 'file' ? entry.url : 'text' in entry ? entry.text : entry.kind;
       const delivery = entry.kind === 'text' && entry.delivery ? ` (${entry.delivery})` : '';
       return `${entry.author.kind}: ${what}${delivery}${entry.late ? ' [late]' : ''}`;
     });

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { ChatSnapshot, Entry, Party } from '@footbridge/client';
 import type { TemplateResult } from 'lit';
 import { deliveryText } from '../internal/delivery-text.js';
+import { entryTextOf } from '../internal/entry-text.js';
 import { typingText } from '../internal/typing-text.js';
 import { endText, startNewWithin } from './end-text.js';
 
@@ -46,7 +47,7 @@ function entryNews(before: readonly Entry[], after: readonly Entry[]): Announcem
 const deliveryOf = (entry: Entry) => (entry.kind === 'text' && entry.delivery) || 'sent';
 
 function entryText(entry: Entry): Announcement {
-  const text = entry.kind === 'file' ? entry.name : entry.text;
+  const text = entryTextOf(entry);
   return entry.author.kind === 'system' ? text : msg(str`${entry.author.name} said: ${text}`, { id: 'said' });
 }
 

@@ -12,6 +12,10 @@ export function endText(reason: ChatEndReason, startNew: unknown) {
       return msg('You ended the chat.', { id: 'ended-by-you' });
     case 'agent':
       return msg('The agent ended the chat.', { id: 'ended-by-agent' });
+    case 'refused':
+      return msg('The chat was ended before anybody could join.', { id: 'ended-refused' });
+    case 'idle':
+      return msg('The chat has been ended.', { id: 'ended-idle' });
     case 'gone':
       return msg('The chat was ended because we lost touch with you.', { id: 'ended-gone' });
     case 'failure':

@@ -1,10 +1,11 @@
 import type { Entry } from '@footbridge/client';
+import { entryTextOf } from '../internal/entry-text.js';
 
 /** What the events about one message have in common. A file's address stays out: it holds the visitor's secret id. */
 export abstract class ConversationEvent extends Event {
   /** Stable within the chat. */
   readonly key: string;
-  /** Whether it is text, a pushed URL or a file. */
+  /** Whether it is text, a pushed URL, a file, or the notice that something is missing. */
   readonly kind: Entry['kind'];
   /** What was said; of a file, its name. */
   readonly text: string;
@@ -19,7 +20,7 @@ export abstract class ConversationEvent extends Event {
     super(type, { bubbles: true, composed: true });
     this.key = entry.key;
     this.kind = entry.kind;
-    this.text = entry.kind === 'file' ? entry.name : entry.text;
+    this.text = entryTextOf(entry);
     this.authorKind = entry.author.kind;
     this.authorName = entry.author.name;
     this.atMs = entry.atMs;

@@ -3,6 +3,7 @@ import type { Delivery, Entry, Footbridge } from '@footbridge/client';
 import { html, nothing, type PropertyValues } from 'lit';
 import { dateFormats } from '../internal/date-formats.js';
 import { deliveryText } from '../internal/delivery-text.js';
+import { entryTextOf } from '../internal/entry-text.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { property, state } from '../internal/property.js';
 import { safeHref } from '../internal/safe-href.js';
@@ -117,7 +118,7 @@ export class FootbridgeMessage extends FootbridgeElement {
   #split(): void {
     const { entry } = this;
     if (!entry || entry.kind === 'file') return;
-    const { text } = entry;
+    const text = entryTextOf(entry);
     this.segments = [{ text, url: undefined }];
     if (!mayHoldLinks(text)) return;
     import('./linkifier.js').then(
