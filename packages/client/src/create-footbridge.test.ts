@@ -332,3 +332,41 @@ test('tells no secret to anybody', async () => {
   expect(JSON.stringify([footbridge.snapshot, client.news, written])).not.toMatch(guid);
   expect(written.length).toBeGreaterThan(0);
 });
+
+test('asks for a chat with the token it had when nobody answered, so that it does not become two', async () => {
+  const centre = new TestCentre();
+  await centre.agent({ command: 'signIn' });
+  const { footbridge } = centre.client();
+  const heal = centre.network.disturb(({ what }) => (what === 'chat/start' ? 'answerLost' : undefined));
+  const lost = codeOf(footbridge.startChat({ name: 'Ann' }));
+  await centre.clock.advance(60_000);
+  expect(await lost).toBe('unreachable');
+  heal();
+  await footbridge.startChat({ name: 'Ann' });
+  expect((await centre.desk()).interactions).toHaveLength(1);
+  const tokens = centre.network.requests('chat/start').map(({ body }) => body.clientToken);
+  expect(new Set(tokens).size).toBe(1);
+});
+
+test('takes a new token for another chat', async () => {
+  const centre = new TestCentre();
+  const { footbridge } = centre.client();
+  const heal = centre.network.disturb(({ what }) => (what === 'chat/start' ? 'answerLost' : undefined));
+  const lost = codeOf(footbridge.startChat({ name: 'Ann' }));
+  await centre.clock.advance(60_000);
+  await lost;
+  heal();
+  await footbridge.startChat({ name: 'Bob' });
+  await footbridge.leave();
+  await footbridge.startChat({ name: 'Bob' });
+  const tokens = centre.network.requests('chat/start').map(({ body }) => body.clientToken);
+  expect(new Set(tokens).size).toBe(3);
+});
+
+test('does not take the page of somebody else for the end of the chat', async () => {
+  const { centre, footbridge } = await openChat();
+  centre.network.disturbNext('chat/exit', 'html');
+  await footbridge.leave();
+  expect(centre.network.requests('chat/exit')).toHaveLength(2);
+  expect((await centre.desk()).interactions[0]?.state).toBe('ended');
+});

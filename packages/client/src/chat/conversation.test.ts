@@ -48,8 +48,7 @@ const state = (
   name,
 });
 
-const fold = (conversation: Conversation, ...events: ChatEvent[]) =>
-  foldAt(1_000, conversation, ...events);
+const fold = (conversation: Conversation, ...events: ChatEvent[]) => foldAt(1_000, conversation, ...events);
 
 const foldAt = (atMs: number, conversation: Conversation, ...events: ChatEvent[]) =>
   foldEvents(

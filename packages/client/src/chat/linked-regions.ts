@@ -1,5 +1,13 @@
 /** What goes on side by side while the chat has a server: each a region of `chatMachine`'s state `linked`. */
-import { isOutdated, isTrouble, takeAnswer, takeConfiguration, takeGaps, takeIntroduction, takePoll } from './answers.js';
+import {
+  isOutdated,
+  isTrouble,
+  takeAnswer,
+  takeConfiguration,
+  takeGaps,
+  takeIntroduction,
+  takePoll,
+} from './answers.js';
 import { whole, type Args, type Done } from './chat-context.js';
 import { hasGap } from './conversation.js';
 import { hasStranger } from './introduce.js';

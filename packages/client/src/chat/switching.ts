@@ -14,7 +14,7 @@ export const announcesAcks = ({ capabilities }: ServerConfiguration): boolean =>
 export function takeTrouble({ context, event: { output } }: Done<RequestOutcome>): Change {
   const { server, settings, trouble = newSearch(context) } = context;
   const serverCount = settings.servers.length;
-  const { asked, denials } = trouble;
+  const { asked, sent, denials } = trouble;
   const denied = output.kind === 'failed' ? (output.denied ? output.tries : 0) : Infinity;
   const isElsewhere = output.kind !== 'failed' || output.askFirst === 'other';
   return {
@@ -22,6 +22,7 @@ export function takeTrouble({ context, event: { output } }: Done<RequestOutcome>
       ...trouble,
       // A search that was cut short by success begins its next round, and rests before it.
       asked: Math.ceil(asked / serverCount) * serverCount,
+      sent: sent + (output.kind === 'failed' ? output.tries - 1 : 0),
       server: isElsewhere ? otherServer(context) : server,
       denials: { ...denials, [server]: (denials[server] ?? 0) + denied },
     },
@@ -39,6 +40,7 @@ export const newSearch = ({ server, settings }: Pick<ChatContext, 'server' | 'se
   sinceMs: settings.clock.monotonic(),
   server,
   asked: 0,
+  sent: 0,
   denials: {},
   restUntilMs: {},
 });
@@ -56,7 +58,8 @@ export function takeFoundServer({ context, event: { output } }: Done<SearchResul
   const participantId = reconnected.answer.participantId || moved.visitorId;
   const acks = announcesAcks(configuration);
   // A server that hands out another id has made a new session of it, whatever it announces.
-  const numbered = acks && participantId === moved.visitorId ? moved : restartNumbering(markGaps(moved, settings.clock.now()), events);
+  const numbered =
+    acks && participantId === moved.visitorId ? moved : restartNumbering(markGaps(moved, settings.clock.now()), events);
   return {
     ...change,
     acks,

@@ -39,7 +39,13 @@ export function judgeFailure(reply: WireReply, { harmless, pollWaitMs, random }:
   const untouched: Judgement = { repeats: 1, pauseMs: pollWaitMs, askFirst: 'same', ambiguous: false, denied: true };
   const open = { repeats: harmless ? 1 : 0, askFirst: 'same', ambiguous: true, denied: false } as const;
   if (status === 429) {
-    return { ...untouched, repeats: 0, pauseMs: patienceMs(retryAfterMs) + jitterMs, askFirst: undefined, denied: false };
+    return {
+      ...untouched,
+      repeats: 0,
+      pauseMs: patienceMs(retryAfterMs) + jitterMs,
+      askFirst: undefined,
+      denied: false,
+    };
   }
   // A 502 may come from a proxy that lost the answer; a 503 comes from a server that did nothing.
   if (status === 502 || status === 503)

@@ -235,6 +235,64 @@ describe('a search', () => {
     expect(asked().length).toBeLessThan(40);
   });
 
+  test('leaves a server alone that asks for patience, and asks the other meanwhile', async () => {
+    const { centre, client } = await openChat({ pair: true }, { random: () => 0.2 });
+    await centre.clock.advance(1_999);
+    const from = centre.network.sent.length;
+    centre.network.disturb(({ server, what }) => {
+      if (server === 'b') return 'refused';
+      return what === 'chat/poll' ? 503 : { status: 429, retryAfter: '20' };
+    });
+    await centre.clock.advance(18_000);
+    const asked = (server: string) =>
+      centre.network.sent
+        .slice(from)
+        .filter((request) => request.server === server && request.what === 'serverConfiguration').length;
+    expect(asked('a')).toBeLessThanOrEqual(1);
+    expect(asked('b')).toBeGreaterThan(5);
+    expect(statesOf(client)).toEqual(['open', undefined, 'reconnecting']);
+  });
+
+  test('takes a server that refuses to go on three times for one that does not know the chat', async () => {
+    const { centre, client } = await openChat();
+    centre.network.disturb(({ what }) => (what === 'chat/reconnect' ? 403 : undefined));
+    centre.network.disturbNext('chat/poll', 503);
+    await centre.clock.advance(10_000);
+    expect(centre.network.requests('chat/reconnect')).toHaveLength(3);
+    expect(statesOf(client)).toEqual(['ended', 'failure', 'connected']);
+  });
+
+  test('begins its deadlines anew when the device has slept', async () => {
+    const { centre, client, footbridge } = await openChat({}, { unreachableDeadlineMs: 45_000 });
+    const heal = centre.network.disturb(() => 'refused');
+    await centre.clock.advance(40_000);
+    footbridge.wake();
+    await centre.clock.advance(40_000);
+    expect(statesOf(client)).toEqual(['open', undefined, 'reconnecting']);
+    heal();
+    footbridge.wake();
+    await centre.clock.advance(0);
+    expect(statesOf(client)).toEqual(['open', undefined, 'connected']);
+  });
+
+  test('takes the times that it is given', async () => {
+    const { centre } = await openChat({}, { requestTimeoutMs: 1_000, reconnectIntervalMs: 4_000, random: () => 0.5 });
+    await centre.clock.advance(1_999);
+    const from = centre.network.sent.length;
+    const startMs = centre.clock.monotonic();
+    centre.network.disturb(() => 'requestLost');
+    await centre.clock.advance(16_000);
+    const sent = centre.network.sent.slice(from);
+    // A poll and its repeat, then the server's health after half of 4 s, of 8 s and so on; each is waited for for 1 s.
+    expect(sent.map(({ what, atMs }) => [what, atMs - startMs - 1])).toEqual([
+      ['chat/poll', 0],
+      ['chat/poll', 1_000],
+      ['serverConfiguration', 2_000],
+      ['serverConfiguration', 5_000],
+      ['serverConfiguration', 10_000],
+    ]);
+  });
+
   test('rests longer and longer, at most 30 s', async () => {
     const { centre } = await openChat({}, { random: () => 0.999 });
     centre.network.disturb(() => 'refused');

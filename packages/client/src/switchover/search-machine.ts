@@ -8,9 +8,7 @@ import type { Settings } from '../options.js';
 
 /** What one server said. `unknown`: it is well and does not have what is looked for. */
 export type Attempt =
-  | { readonly kind: 'usable'; readonly found: FoundServer }
-  | { readonly kind: 'unknown' }
-  | Unusable;
+  { readonly kind: 'usable'; readonly found: FoundServer } | { readonly kind: 'unknown' } | Unusable;
 
 /** `denied`: it is well, and refused. `restMs`: it is well, and asks not to be asked again before. */
 export interface Unusable {
@@ -47,7 +45,10 @@ export interface SearchProgress {
   readonly sinceMs: number;
   /** The server to ask next. */
   readonly server: number;
+  /** How many turns there were; a round is one for each server. */
   readonly asked: number;
+  /** How many requests this trouble has cost. */
+  readonly sent: number;
   /** How often each server, by its index, denied what it was asked for; `Infinity` once it answered `unknown`. */
   readonly denials: Readonly<Record<number, number>>;
   /** Monotonic time before which a server, by its index, asked not to be asked. */
@@ -74,8 +75,11 @@ export interface SearchResult {
 /** A server that is well and yet denies this often does not have what is looked for. */
 const MOST_DENIALS = 3;
 const LONGEST_PAUSE_MS = 30_000;
-/** After its first round a search rests until this is over: a server that is down is not helped by haste. */
-const FIRST_ROUND_MS = 1_000;
+/** A server that has just been relieved by the other says so at once, and the other is ready a moment later. */
+const SHORTEST_PAUSE_MS = 400;
+/** Until this is over no more than so many requests are sent: a server that is down is not helped by haste. */
+const FIRST_MS = 1_000;
+const MOST_AT_FIRST = 3;
 
 interface Args {
   readonly context: SearchContext;
@@ -84,9 +88,15 @@ interface Args {
 const elapsedMs = ({ settings, progress }: SearchContext) => settings.clock.monotonic() - progress.sinceMs;
 const roundsDone = ({ settings, progress }: SearchContext) => Math.floor(progress.asked / settings.servers.length);
 
-/** In the middle of a round, or at the very beginning. */
-const isAskedAtOnce = ({ context: { settings, progress } }: Args) =>
-  !progress.asked || progress.asked % settings.servers.length > 0;
+const isBeginningOfRound = ({ settings, progress }: SearchContext) => progress.asked % settings.servers.length === 0;
+
+/** How long to wait so as not to be hasty. */
+const leastPauseMs = (context: SearchContext) =>
+  (context.progress.sent < MOST_AT_FIRST ? 0 : FIRST_MS) - elapsedMs(context);
+
+/** At the very beginning, or in the middle of a round. */
+const isAskedAtOnce = ({ context }: Args) =>
+  !context.progress.asked || (!isBeginningOfRound(context) && leastPauseMs(context) <= 0);
 
 function isOver({ context }: Args): boolean {
   const { settings, progress, last } = context;
@@ -98,12 +108,14 @@ function isOver({ context }: Args): boolean {
 /** Full jitter, so that clients that lost a server together spread out. Without a network, the longest pause. */
 function pause({ context }: Args): number {
   const { random, online, reconnectIntervalMs } = context.settings;
+  if (!online.isOnline()) return LONGEST_PAUSE_MS;
+  if (!isBeginningOfRound(context)) return leastPauseMs(context);
   const longestMs = Math.min(LONGEST_PAUSE_MS, reconnectIntervalMs * 2 ** (roundsDone(context) - 1));
-  return online.isOnline() ? Math.max(random() * longestMs, FIRST_ROUND_MS - elapsedMs(context)) : LONGEST_PAUSE_MS;
+  return Math.max(random() * longestMs, leastPauseMs(context), SHORTEST_PAUSE_MS - elapsedMs(context));
 }
 
 function takeAttempt({ settings, progress }: SearchContext, last: Attempt): Partial<SearchContext> {
-  const { server, asked, denials, restUntilMs } = progress;
+  const { server, asked, sent, denials, restUntilMs } = progress;
   const restMs = last.kind === 'failed' && last.restMs;
   return {
     last,
@@ -111,6 +123,7 @@ function takeAttempt({ settings, progress }: SearchContext, last: Attempt): Part
       ...progress,
       server: (server + 1) % settings.servers.length,
       asked: asked + 1,
+      sent: sent + 1,
       denials: { ...denials, [server]: countDenials(denials[server] ?? 0, last) },
       ...(restMs && { restUntilMs: { ...restUntilMs, [server]: settings.clock.monotonic() + restMs } }),
     },

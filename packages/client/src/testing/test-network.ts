@@ -23,6 +23,8 @@ export interface SentRequest {
   /** The path after `websvcs/`, without ids. */
   readonly what: string;
   readonly ack: number | undefined;
+  /** How long the server may hold the answer. */
+  readonly holdMs: number | undefined;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -66,12 +68,16 @@ export class TestNetwork {
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     const url = new URL(input as string);
     const [, server = '', , ...path] = url.pathname.split('/');
-    const ack = url.searchParams.get('ack');
+    const numberOf = (name: string) => {
+      const value = url.searchParams.get(name);
+      return value === null ? undefined : Number(value);
+    };
     const sent: SentRequest = {
       atMs: this.#clock.monotonic(),
       server,
       what: path.slice(0, path[0] === 'chat' ? 2 : 1).join('/'),
-      ack: ack === null ? undefined : Number(ack),
+      ack: numberOf('ack'),
+      holdMs: numberOf('wait'),
       body: init?.body ? (JSON.parse(init.body as string) as Record<string, unknown>) : {},
     };
     this.sent.push(sent);
