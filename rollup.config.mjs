@@ -13,6 +13,16 @@ import { trimXstate } from './scripts/rollup/trim-xstate.mjs';
 /** What every bundle needs. */
 const common = () => [nodeResolve({ browser: true }), renameTrustedTypesPolicy()];
 
+const minify = () =>
+  terser({
+    ecma: 2022,
+    module: true,
+    compress: { passes: 3, keep_fargs: false, unsafe_arrows: true },
+    // XState and Lit name what nobody outside is to touch with a leading underscore, and so may we.
+    mangle: { properties: { regex: /^_[a-z]/i } },
+    format: { comments: false },
+  });
+
 /**
  * What a visitor's browser loads is counted in bytes: this leaves out what the widget does not use of its libraries. Each
  * step fails the build where it meets something it does not know.
@@ -25,14 +35,7 @@ const widgetPlugins = () => [
   trimXstate(),
   shrinkTemplates(),
   selfContainedChunks(),
-  terser({
-    ecma: 2022,
-    module: true,
-    compress: { passes: 3, keep_fargs: false, unsafe_arrows: true },
-    // XState and Lit name what nobody outside is to touch with a leading underscore, and so may we.
-    mangle: { properties: { regex: /^_[a-z]/i } },
-    format: { comments: false },
-  }),
+  minify(),
 ];
 
 const consolePlugins = () => [
@@ -55,6 +58,13 @@ const rows = [
     file: 'packages/elements/dist/footbridge-panel.js',
     format: 'es',
     plugins: widgetPlugins(),
+  },
+  {
+    // For pages that bring a user interface of their own and no bundler.
+    input: 'packages/client/out/index.js',
+    file: 'packages/client/dist/footbridge-client.js',
+    format: 'es',
+    plugins: [nodeResolve({ browser: true }), trimXstate(), minify()],
   },
   {
     input: 'packages/bridge/console/out/main.js',

@@ -38,6 +38,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNoViolation(page, 'asking whether to end');
     await widget.panel.getByRole('button', { name: 'Keep chatting' }).click();
     await page.route(/websvcs/, (route) => route.abort());
+    // The poll that the bridge holds is not cut by this; what the visitor does next is.
+    await widget.composer.press('x');
     await expect(widget.panel.getByText('Reconnecting')).toBeVisible();
     await expectNoViolation(page, 'reconnecting');
     await page.unrouteAll();

@@ -75,7 +75,7 @@ export class TestNetwork {
     const sent: SentRequest = {
       atMs: this.#clock.monotonic(),
       server,
-      what: path.slice(0, path[0] === 'chat' ? 2 : 1).join('/'),
+      what: path.slice(0, /^(chat|callback|queue|message|directory)$/.test(path[0] ?? '') ? 2 : 1).join('/'),
       ack: numberOf('ack'),
       holdMs: numberOf('wait'),
       body: init?.body ? (JSON.parse(init.body as string) as Record<string, unknown>) : {},
