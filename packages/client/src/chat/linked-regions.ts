@@ -10,14 +10,14 @@ import {
 } from './answers.js';
 import { whole, type Args, type Done } from './chat-context.js';
 import { hasGap } from './conversation.js';
+import { isInDoubt } from './doubt.js';
 import { hasStranger } from './introduce.js';
-import { mayPollNow, takePolling } from './polling.js';
+import { isHeldInDoubt, mayPollNow, takePolling } from './polling.js';
 import type { RequestOutcome } from './request-machine.js';
 import { pollRequest, sendRequest, typingRequest } from './requests.js';
 import {
   hasLookedEnough,
   hasNothingToSend,
-  isInDoubt,
   reportRefusal,
   takeLook,
   takeNoEcho,
@@ -50,6 +50,8 @@ export const polling = {
   states: {
     asking: {
       entry: note(takePolling),
+      // The echo of a message in doubt is not to be kept back for long where nothing else happens.
+      always: { guard: isHeldInDoubt, target: 'asking', reenter: true },
       invoke: {
         src: 'request',
         input: pollRequest,

@@ -13,6 +13,9 @@ export function newsBetween(before: ChatSnapshot | undefined, after: ChatSnapsho
   }
   news.push(...partyNews('partyJoined', after.parties, before?.parties));
   if (after.status === 'open') news.push(...partyNews('partyLeft', before?.parties ?? [], after.parties));
+  for (const party of after.parties) {
+    if (!before?.parties.includes(party)) news.push({ type: 'partyChanged', party });
+  }
   if (after.entries !== before?.entries) news.push(...entryNews(before, after));
   if (was !== 'ended' && after.endReason) news.push({ type: 'chatEnded', reason: after.endReason });
   return news;

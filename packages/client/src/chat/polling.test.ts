@@ -98,6 +98,18 @@ describe('a poll that the server holds', () => {
   });
 });
 
+test('a message whose arrival is in doubt does not wait for polls that are held', async () => {
+  const { centre, client, footbridge } = await openHeldChat({ extensions: { messageId: false } });
+  centre.network.disturbNext('chat/sendMessage', 'requestLost');
+  footbridge.send('Was I heard?');
+  footbridge.send('And now?');
+  await centre.clock.advance(12_000);
+  await centre.clock.advance(10_000);
+  expect(client.ownLines).toEqual(['Was I heard? (unconfirmed)', 'And now? (sent)']);
+  await centre.clock.advance(60_000);
+  expect(centre.network.requests('chat/poll').at(-1)?.holdMs).toBe(LIVENESS_MS);
+});
+
 describe('polling now', () => {
   test('does not wait for the interval, and never asks twice within 250 ms', async () => {
     const { centre, client, footbridge, say } = await openChat();

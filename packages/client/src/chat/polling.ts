@@ -1,5 +1,6 @@
 /** When to ask for news, and how long the server may keep the question. */
 import type { Args, Change, ChatContext } from './chat-context.js';
+import { isInDoubt } from './doubt.js';
 import type { RequestOutcome } from './request-machine.js';
 
 /** A poll in the making. */
@@ -16,9 +17,23 @@ const SHORTEST_INTERVAL_MS = 250;
 /** A poll that was held for this part of its time was not sent away. */
 const HELD = 0.9;
 
-/** How long the server is asked to hold the next poll; not while it has yet to prove that it answers. protocol §10.3 */
-export const pollHoldMs = ({ configuration, acks, trouble, settings }: ChatContext): number =>
-  acks && !trouble && configuration.capabilities.chat.has('footbridge.hold') ? settings.livenessIntervalMs : 0;
+/**
+ * How long the server is asked to hold the next poll; not while it has yet to prove that it answers, nor while a message
+ * waits for an echo that may never come. protocol §10.3
+ */
+export const pollHoldMs = (context: ChatContext): number =>
+  context.acks &&
+  !context.trouble &&
+  !isInDoubt({ context }) &&
+  context.configuration.capabilities.chat.has('footbridge.hold')
+    ? context.settings.livenessIntervalMs
+    : 0;
+
+export const isHeldInDoubt = (args: Args): boolean => args.context.poll.holdMs > 0 && isInDoubt(args);
+
+/** How long to wait before the next poll. */
+export const pauseBeforePollMs = ({ context }: Args): number =>
+  pollHoldMs(context) ? context.nextPollMs : Math.max(context.nextPollMs, context.settings.pollPace());
 
 export const takePolling = ({ context }: Args): Change => ({
   poll: {

@@ -3,10 +3,10 @@ import { encodeRequest, endpointPath, endpoints, type EndpointName } from '@foot
 import { FootbridgeError } from '../errors.js';
 import type { WireRequest } from '../transport/transport.js';
 import type { Args, ChatContext } from './chat-context.js';
+import { mayResend } from './doubt.js';
 import { nextOutgoing } from './outgoing.js';
 import { pollHoldMs } from './polling.js';
 import type { RequestInput } from './request-machine.js';
-import { mayResend } from './sending.js';
 import { announcesTokens } from './starting.js';
 
 /** A visitor waits for a start to go on, or to read that it can't. */

@@ -2,7 +2,7 @@
 import { reasons } from '@footbridge/protocol';
 import { FootbridgeError } from '../errors.js';
 import { isTrouble } from './answers.js';
-import type { Args, Change, ChatContext, Done } from './chat-context.js';
+import type { Args, Change, Done } from './chat-context.js';
 import { errorOf } from './error-of.js';
 import { changeOutgoing, nextOutgoing } from './outgoing.js';
 import type { RequestOutcome } from './request-machine.js';
@@ -11,17 +11,9 @@ const POLLS_FOR_AN_ECHO = 3;
 /** A message that led to trouble this often is given up: the chat is worth more. */
 const MOST_STRIKES = 3;
 
-/** Whether a message may be sent again without being said twice. protocol §10.4 */
-export const mayResend = ({ configuration }: ChatContext): boolean =>
-  configuration.capabilities.chat.has('footbridge.messageId');
-
 /** While a server has yet to prove itself by a poll, no message is risked. */
 export const hasNothingToSend = ({ context: { trouble, conversation } }: Args): boolean =>
   !!trouble || !nextOutgoing(conversation);
-
-/** Whether the next message may be on the server already, so that only its echo can tell. */
-export const isInDoubt = ({ context }: Args): boolean =>
-  !mayResend(context) && !!nextOutgoing(context.conversation)?.doubts;
 
 /** Notes that a message goes out: from now on the server may have it. */
 export function takeSending({ context: { conversation } }: Args): Change {

@@ -1,7 +1,7 @@
 /** What the answer to a start changes. */
 import type { ServerConfiguration } from '@footbridge/protocol';
 import { isTrouble, takeAnswer } from './answers.js';
-import type { Change, Done } from './chat-context.js';
+import type { Args, Change, Done } from './chat-context.js';
 import { errorOf, noAnswer } from './error-of.js';
 import type { RequestOutcome } from './request-machine.js';
 import { announcesAcks } from './switching.js';
@@ -9,6 +9,8 @@ import { announcesAcks } from './switching.js';
 /** Whether a start may be repeated without making two chats. protocol §10.5 */
 export const announcesTokens = ({ capabilities }: ServerConfiguration): boolean =>
   capabilities.common.has('footbridge.clientToken');
+
+export const isResumed = ({ context }: Args): boolean => !!context.conversation.visitorId;
 
 export const hasStarted = ({ event: { output } }: Done<RequestOutcome>): boolean =>
   output.kind === 'granted' && !!output.answer.participantId;

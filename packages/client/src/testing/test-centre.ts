@@ -28,6 +28,7 @@ export class TestCentre {
   readonly network = new TestNetwork(this.clock);
   readonly a: TestServer;
   readonly b: TestServer | undefined;
+  #clients = 0;
 
   /** `pair`: two bridges over one store, A being the active one. */
   constructor(options: Partial<BridgeOptions> & { readonly pair?: boolean } = {}) {
@@ -59,18 +60,22 @@ export class TestCentre {
 
   /** A client of both servers, and what it reported. */
   client(options: Partial<FootbridgeOptions> = {}): TestClient {
-    const footbridge = createFootbridge({
+    return new TestClient(createFootbridge(this.options(options)));
+  }
+
+  /** How a client of both servers is set up. */
+  options(options: Partial<FootbridgeOptions> = {}): FootbridgeOptions {
+    return {
       servers: this.b ? ['http://site.example/a', 'http://site.example/b'] : ['http://site.example/a'],
       target: 'Marketing',
       fetch: this.network.fetch,
       clock: this.clock,
-      randomBytes: createRandomBytes(3),
+      randomBytes: createRandomBytes(3 + this.#clients++),
       random: () => 0.5,
       // Most tests count on the server's interval; held polls have tests of their own.
       livenessIntervalMs: 0,
       ...options,
-    });
-    return new TestClient(footbridge);
+    };
   }
 
   /** The bridge that answers now. */
@@ -123,6 +128,7 @@ const eventTypes = [
   'messageFailed',
   'partyJoined',
   'partyLeft',
+  'partyChanged',
   'connectionLost',
   'connectionRestored',
   'serverSwitched',

@@ -78,7 +78,7 @@ export class TestNetwork {
       what: path.slice(0, /^(chat|callback|queue|message|directory)$/.test(path[0] ?? '') ? 2 : 1).join('/'),
       ack: numberOf('ack'),
       holdMs: numberOf('wait'),
-      body: init?.body ? (JSON.parse(init.body as string) as Record<string, unknown>) : {},
+      body: init?.body ? readBody(init.body as string) : {},
     };
     this.sent.push(sent);
     const fault = this.#rules.map((rule) => rule(sent)).find((found) => found !== undefined);
@@ -108,6 +108,15 @@ export class TestNetwork {
     if (typeof fault === 'object') await new Promise<void>((done) => this.#clock.setTimeout(done, fault.delayMs));
     if (signal.aborted) throw new DOMException('Aborted', 'AbortError');
     return answer;
+  }
+}
+
+/** A problem report may be cut anywhere. protocol §3.16 */
+function readBody(body: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(body) as Record<string, unknown>;
+  } catch {
+    return {};
   }
 }
 

@@ -1,0 +1,83 @@
+/** What one tab keeps for itself across a reload. Storage that is blocked, full or damaged only means that nothing is kept. */
+import type { Settings } from '../options.js';
+import type { KeyValueStore } from '../page/page.js';
+import type { ChatRecord } from '../record/chat-record.js';
+import { decodeRecord } from '../record/decode-record.js';
+
+/** Where it lies; the script tag's loader looks whether there is anything. */
+const KEY = 'footbridge';
+/** In UTF-16, as storages count: 256 KB. */
+const MAX_LENGTH = 131_072;
+const MAX_ENTRIES = 1_000;
+
+interface Kept {
+  readonly chat?: ChatRecord | undefined;
+  readonly [name: string]: unknown;
+}
+
+export interface KeptSession {
+  /** What is kept under a name; the chat's record is `chat`, and undefined where there is none to go on with. */
+  get<Name extends string>(name: Name): Kept[Name];
+  /** Keeps a value that JSON can carry; undefined takes it away. */
+  set<Name extends string>(name: Name, value: Kept[Name]): void;
+  clear(): void;
+}
+
+export function createKeptSession(store: KeyValueStore, settings: Settings, maxAgeMs: number): KeptSession {
+  let kept = read(store, settings, maxAgeMs);
+
+  function change(next: Kept): void {
+    kept = next;
+    try {
+      if (Object.values(kept).some((value) => value !== undefined)) store.set(KEY, write(kept));
+      else store.remove(KEY);
+    } catch {
+      // Then a reload begins anew.
+    }
+  }
+
+  return {
+    get: (name) => kept[name],
+    set(name, value) {
+      if (kept[name] !== value) change({ ...kept, [name]: value });
+    },
+    clear: () => change({}),
+  };
+}
+
+function read(store: KeyValueStore, settings: Settings, maxAgeMs: number): Kept {
+  try {
+    const text = store.get(KEY);
+    const { chat, ...others } = JSON.parse(text ?? '{}') as Readonly<Record<string, unknown>>;
+    const record = decodeRecord(chat, settings, maxAgeMs);
+    if (record) return { ...others, chat: record };
+    if (chat === undefined) return others;
+    // A chat with another queue is its own page's; anything else is of no use to anybody.
+    const { target } = chat as { readonly target?: unknown };
+    if (target === settings.target) store.remove(KEY);
+  } catch {
+    // As if there were nothing.
+  }
+  return {};
+}
+
+/** As text, with as many of the newest entries as there is room for. */
+function write(kept: Kept): string {
+  const { chat } = kept;
+  if (!chat) return JSON.stringify(kept);
+  const { conversation } = chat.chat;
+  const cut = (count: number) => {
+    const entries = count < conversation.entries.length ? conversation.entries.slice(-count) : conversation.entries;
+    return JSON.stringify({
+      ...kept,
+      chat: { ...chat, chat: { ...chat.chat, conversation: { ...conversation, entries } } },
+    });
+  };
+  let count = Math.min(conversation.entries.length, MAX_ENTRIES);
+  let text = cut(count);
+  while (text.length > MAX_LENGTH && count > 1) {
+    count = Math.floor(count / 2);
+    text = cut(count);
+  }
+  return text;
+}
