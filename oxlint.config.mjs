@@ -2,7 +2,10 @@
 
 /** The layers of each package, lowest first. A layer imports those before it, and files at the package's root. */
 const layers = {
-  'packages/client/src': ['transport', 'switchover', 'chat'],
+  'packages/client/src': [
+    ...['transport', 'switchover', 'chat', 'errand', 'account', 'availability', 'callback', 'directory'],
+    ...['left-message'],
+  ],
   'packages/bridge/src': ['store', 'pair', 'service', 'agent', 'operator', 'host', 'configuration', 'http'],
 };
 

@@ -1,11 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { startTalking } from './support/agent.js';
 import { expect, test } from './support/test.js';
 import { Widget } from './support/widget.js';
 
-const pages = readdirSync('examples', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+const pages = readdirSync('examples').filter((name) => existsSync(`examples/${name}/index.html`));
 
 for (const name of pages) {
   test(`the example ${name} leads to a chat`, async ({ page, pair }) => {

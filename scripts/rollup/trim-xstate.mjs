@@ -42,6 +42,37 @@ const unused = new Set([
 const bodies = new Map([
   ['getCandidates', '{ return stateNode.transitions.get(receivedEventType) || [] }'],
   ['evaluateGuard', '{ return guard({ context, event }) }'],
+  [
+    'subscribe',
+    `{
+      const observer = toObserver(nextListenerOrObserver, errorListener, completeListener);
+      this.observers.add(observer);
+      return { unsubscribe: () => this.observers.delete(observer) };
+    }`,
+  ],
+  [
+    'next',
+    `{
+      const candidates = memo(this, \`candidates-\${event.type}\`, () => getCandidates(this, event.type));
+      const chosen = candidates.find(({ guard }) => !guard || guard({ context: snapshot.context, event }));
+      return chosen && [chosen];
+    }`,
+  ],
+  [
+    'getMachineOutput',
+    '{ return rootNode.output && resolveOutput(rootNode.output, snapshot.context, event, actorScope.self) }',
+  ],
+  ['toStateValue', '{ return stateValue }'],
+  [
+    'resolveSpawn',
+    `{
+      const { self } = actorScope;
+      const { context, machine } = snapshot;
+      const asked = typeof input === 'function' ? input({ context, event: actionArgs.event, self }) : input;
+      const actorRef = createActor(resolveReferencedActor(machine, src), { id, src, parent: self, input: asked });
+      return [cloneMachineSnapshot(snapshot, { children: { ...snapshot.children, [id]: actorRef } }), { id, actorRef }];
+    }`,
+  ],
   ['resolveReferencedActor', '{ return machine.implementations.actors[src] }'],
   ['toStatePath', "{ return isArray(stateId) ? stateId : stateId.split('.') }"],
   ['getEffectiveTargetStates', '{ return [...new Set(transition.target)] }'],

@@ -8,6 +8,8 @@ import type { FootbridgeError } from './errors.js';
 export interface Footbridge {
   /** What there is to show now. Replaced on every change. */
   readonly snapshot: ClientSnapshot;
+  /** What the visitor has typed and not sent. A client that survives its page keeps it while a chat is open. */
+  draft: string;
   /** Calls `listener` after every change of `snapshot`. Returns what ends that. */
   subscribe(listener: () => void): () => void;
   /** Calls `listener` for every fact of one type. Returns what ends that. */

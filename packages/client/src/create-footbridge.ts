@@ -4,6 +4,7 @@
  */
 import type { Capability, ServerConfiguration } from '@footbridge/protocol';
 import { createActor, type Actor } from 'xstate';
+import type { ChatInput } from './chat/chat-context.js';
 import { chatMachine } from './chat/chat-machine.js';
 import { chatSnapshotOf, type ChatState } from './chat/chat-snapshot.js';
 import { noAnswer } from './chat/error-of.js';
@@ -94,6 +95,9 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     if (after && after !== before) newsBetween(before, after).forEach((news) => listeners.tell(news));
   }
 
+  const createChat = (input: Omit<ChatInput, 'settings' | 'transport' | 'report'>) =>
+    (chat = createActor(chatMachine, { clock, input: { settings, transport, report, ...input } }));
+
   async function startChat(details: ChatDetails = {}): Promise<void> {
     if (life.signal.aborted) throw disposed();
     if (!current.configuration) await connectOnce();
@@ -108,11 +112,7 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     const { password: _, ...asked } = details;
     const start = JSON.stringify(asked);
     const clientToken = unanswered?.start === start ? unanswered.clientToken : createToken();
-    const started = createActor(chatMachine, {
-      clock,
-      input: { settings, transport, server, configuration, details, clientToken, report },
-    });
-    chat = started;
+    const started = createChat({ server, configuration, details, clientToken });
     const reached = until(started, (state) => !state.matches('starting'));
     started.subscribe(followChat);
     started.start();
@@ -159,6 +159,7 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     get snapshot() {
       return snapshot;
     },
+    draft: '',
     subscribe: (listener) => listeners.add((news) => news ?? listener()),
     on: (type, listener) =>
       listeners.add((news) => {
@@ -206,17 +207,11 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     follow: (listener) => (followed = listener),
     listen: (listener) => listeners.add(listener),
     resume(found, resumed) {
-      current = found;
-      const { details, clientToken } = resumed;
-      chat = createActor(chatMachine, {
-        clock,
-        input: { settings, transport, ...found, details, clientToken, report, resumed },
-      });
-      show({
-        configuration: 'loaded',
-        allows: permissionsOf(found.configuration),
-        chat: chatSnapshotOf(chat.getSnapshot(), undefined),
-      });
+      current = { ...found, configuration: undefined };
+      const { server, configuration } = found;
+      chat = createChat({ server, configuration, ...resumed });
+      takeFound(found);
+      show({ chat: chatSnapshotOf(chat.getSnapshot(), undefined) });
       chat.subscribe(followChat);
       chat.start();
     },

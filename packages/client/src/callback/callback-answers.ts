@@ -6,7 +6,7 @@ import { refusalOf } from '../errand/refusal.js';
 import { FootbridgeError } from '../errors.js';
 import type { SearchResult } from '../switchover/search-machine.js';
 import type { Args, CallbackContext, Change, Done } from './callback-context.js';
-import type { CallbackProgress } from './callbacks.js';
+import type { CallbackProgress, CallbackRecord } from './callbacks.js';
 
 const STATUS_INTERVAL_MS = 10_000;
 
@@ -108,17 +108,35 @@ function progressOf({ settings, progress, agentId }: CallbackContext, status: Ca
 export const isCancelled = ({ context, event }: Done<ErrandResult<CallbackAnswer>>): boolean =>
   context.order?.kind === 'cancel' && event.output.outcome.kind === 'answered' && event.output.outcome.answer.ok;
 
+/** Whether a server that is well does not have what the order is about. */
+export const isDenied = ({ event: { output } }: Done<ErrandResult<CallbackAnswer>>): boolean =>
+  isUnknown(output.outcome) || Object.values(output.sought?.denials ?? {}).includes(Infinity);
+
+/** An order is not settled before it is certain that no server has the callback. */
+export function takeDenial(done: Done<ErrandResult<CallbackAnswer>>): Change {
+  const { context, event } = done;
+  const { outcome, sought } = event.output;
+  const record = doubted(context, outcome, context.record);
+  return isUnknown(outcome) ? takeTrouble(done) : { record, trouble: sought };
+}
+
+/** Notes that the callback may have been taken back without an answer that says so. */
+const doubted = ({ order }: CallbackContext, outcome: ErrandOutcome<CallbackAnswer>, record: CallbackRecord) =>
+  order?.kind === 'cancel' && outcome.kind === 'failed' && outcome.ambiguous
+    ? { ...record, mayBeCancelled: true }
+    : record;
+
 /** An order is settled, one way or the other; what came of it is asked at once. */
 export function takeOrderAnswer({ context, event }: Done<ErrandResult<CallbackAnswer>>): Change {
   const { outcome, at } = event.output;
   const moved = moveTo(context, at);
-  const settled = { ...moved, order: undefined, dueMs: 0 };
+  const settled = { ...moved, order: undefined, dueMs: 0, record: doubted(context, outcome, moved.record) };
   if (isCancelled({ context, event })) return { ...settled, endReason: 'cancelled' };
   if (outcome.kind === 'failed') return { ...settled, orderFailure: unreachable() };
   if (!outcome.answer.ok) return { ...settled, orderFailure: refusalOf(outcome.answer.reason) };
   const { order } = context;
   return order?.kind === 'reschedule'
-    ? { ...settled, record: { ...moved.record, preferredTime: order.preferredTime } }
+    ? { ...settled, record: { ...settled.record, preferredTime: order.preferredTime } }
     : settled;
 }
 
@@ -126,7 +144,8 @@ export function takeOrderAnswer({ context, event }: Done<ErrandResult<CallbackAn
 export function takeLoss({ context, event: { output } }: Done<SearchResult>): Change {
   const { order, record } = context;
   const isGone = Object.values(output.progress.denials).includes(Infinity);
-  if (isGone && order?.kind === 'cancel') return { endReason: 'cancelled', order: undefined };
+  if (isGone && (order?.kind === 'cancel' || record.mayBeCancelled))
+    return { endReason: 'cancelled', order: undefined };
   const orderFailure =
     order && (isGone ? new FootbridgeError('no-callback', 'The callback has ended.') : unreachable());
   return { endReason: isGone && record.isAssigned ? 'completed' : 'lost', order: undefined, orderFailure };

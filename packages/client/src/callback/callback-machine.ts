@@ -8,7 +8,9 @@ import { searchMachine, type SearchInput } from '../switchover/search-machine.js
 import {
   hasFound,
   isCancelled,
+  isDenied,
   isTrouble,
+  takeDenial,
   takeFoundServer,
   takeLoss,
   takeOrderAnswer,
@@ -62,8 +64,11 @@ const takeOrder = assign<CallbackContext, OrderCommand, undefined, CallbackComma
 function searchInput({ context }: Args): SearchInput {
   const { settings, trouble, record } = context;
   return {
-    // A callback that an agent had, and that its server no longer has, is most likely done.
-    settings: record.isAssigned ? { ...settings, unknownDeadlineMs: settings.probeTimeoutMs } : settings,
+    // What its server no longer has, and an agent had or the visitor took back, is most likely done.
+    settings:
+      record.isAssigned || record.mayBeCancelled
+        ? { ...settings, unknownDeadlineMs: settings.probeTimeoutMs }
+        : settings,
     // Only trouble leads here.
     progress: trouble as NonNullable<typeof trouble>,
     attempt: (server, timeoutMs, signal) => tryServer(context, server, timeoutMs, signal),
@@ -155,11 +160,7 @@ export const callbackMachine = createMachine(
                       target: '#ended',
                       actions: take(takeOrderAnswer),
                     },
-                    {
-                      guard: (done) => done.event.output.outcome.kind === 'answered' && isTrouble(done),
-                      target: '#searching',
-                      actions: take(takeTrouble),
-                    },
+                    { guard: isDenied, target: '#searching', actions: take(takeDenial) },
                     { target: 'linked', actions: take(takeOrderAnswer) },
                   ],
                 },

@@ -35,6 +35,7 @@ export function decodeCallbackRecord(value: unknown, servers: readonly string[])
     createdAtMs,
     preferredTime,
     isAssigned: fields.isAssigned === true,
+    mayBeCancelled: fields.mayBeCancelled === true,
   };
 }
 

@@ -22,13 +22,14 @@ export interface Callbacks {
   /** Asks for news every 10 s while anybody watches. Returns what ends that. */
   watch(): () => void;
   /**
-   * Takes the request back; resolves when it is out of the queue. Rejects with `no-callback`, `not-allowed`, or
+   * Takes the request back, also while it is only being asked for; resolves when it is out of the queue. Rejects with `no-callback`, `not-allowed`, or
    * `unreachable` where no server confirmed it: then the visitor may still be called.
    */
   cancel(): Promise<void>;
   /**
    * Asks to be called at another time: ISO 8601 with an offset, such as `2026-01-06T09:00:00+01:00`. Rejects with
-   * `no-callback`, `not-allowed` where the server cannot do that, `invalid-fields`, `limit-reached` or `unreachable`.
+   * `no-callback`, `not-allowed` where the server cannot do that, `invalid-fields`, `limit-reached`, `unreachable`, or
+   * `refused` while it is being taken back or another order came after it.
    */
   reschedule(preferredTime: string): Promise<void>;
   /** Asks the servers now instead of after the pause. */
@@ -149,4 +150,6 @@ export interface CallbackRecord {
   readonly preferredTime: string | undefined;
   /** Whether an agent had it when it was last heard of. */
   readonly isAssigned: boolean;
+  /** Whether a server was asked to take it back, and no answer says what came of that. */
+  readonly mayBeCancelled: boolean;
 }

@@ -296,6 +296,18 @@ describe('cancelling', () => {
     expect(stateOf()).toEqual(['ended', 'cancelled', 'connected']);
   });
 
+  test('takes back what is only being asked for', async () => {
+    const { centre, callbacks, stateOf, waitingRequests } = open();
+    await centre.agent({ command: 'signIn' });
+    centre.network.disturbNext('callback/create', { delayMs: 5_000 });
+    const created = callbacks.create(details);
+    const cancelled = callbacks.cancel();
+    await centre.clock.advance(5_000);
+    await Promise.all([created, cancelled]);
+    expect(stateOf()).toEqual(['ended', 'cancelled', 'connected']);
+    expect(await waitingRequests()).toEqual([]);
+  });
+
   test('is done where the server has forgotten it', async () => {
     const { centre, callbacks, stateOf } = await askForCall();
     forgetful(centre, 'a');
@@ -326,6 +338,29 @@ describe('cancelling', () => {
     await centre.clock.advance(10_000);
     expect(stateOf()).toEqual(['ended', 'cancelled', 'connected']);
     expect(await waitingRequests()).toEqual([]);
+  });
+
+  test('is done once, and nothing overtakes it', async () => {
+    const { centre, callbacks, stateOf, asked } = await askForCall();
+    centre.network.disturbNext('callback/disconnect', { delayMs: 5_000 });
+    const cancelled = [callbacks.cancel(), callbacks.cancel()];
+    const moved = expect(callbacks.reschedule('2026-01-05T12:00:00Z')).rejects.toMatchObject({ code: 'refused' });
+    await centre.clock.advance(5_000);
+    await Promise.all([...cancelled, moved]);
+    expect(stateOf()).toEqual(['ended', 'cancelled', 'connected']);
+    expect(asked('disconnect')).toHaveLength(1);
+  });
+
+  test('that was carried out without an answer is not taken for a loss', async () => {
+    const { centre, callbacks, stateOf } = await askForCall();
+    centre.network.disturbNext('callback/disconnect', 'answerLost');
+    centre.network.disturb(({ what, atMs }) =>
+      what === 'callback/disconnect' && atMs > 1_000 ? 'refused' : undefined,
+    );
+    const cancelled = callbacks.cancel();
+    await centre.clock.advance(30_000);
+    await cancelled;
+    expect(stateOf()).toEqual(['ended', 'cancelled', 'connected']);
   });
 
   test('is not offered where the server cannot', async () => {

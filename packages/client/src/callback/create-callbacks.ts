@@ -29,6 +29,8 @@ export function createCallbacks(footbridge: Footbridge): Callbacks {
 
   let snapshot: CallbackSnapshot | undefined;
   let callback: Actor<typeof callbackMachine> | undefined;
+  let creating: Promise<void> | undefined;
+  let cancelling: Promise<void> | undefined;
   let toldConfiguration: ServerConfiguration | undefined;
   let isDisposed = false;
 
@@ -80,7 +82,7 @@ export function createCallbacks(footbridge: Footbridge): Callbacks {
       if (!participantId) throw new FootbridgeError('unreadable-answer', 'The answer cannot be read.');
       const { servers } = settings;
       const ids = { version: 1, servers, server: at.server, participantId, callbackId } as const;
-      begin({ ...ids, ...shown, isAssigned: false }, at.configuration, FIRST_LOOK_MS);
+      begin({ ...ids, ...shown, isAssigned: false, mayBeCancelled: false }, at.configuration, FIRST_LOOK_MS);
       listeners.tell({ type: 'callbackCreated' });
     } catch (error) {
       if (!isDisposed) show(undefined);
@@ -92,6 +94,7 @@ export function createCallbacks(footbridge: Footbridge): Callbacks {
   async function carryOut(order: Order, isAble: boolean | undefined): Promise<void> {
     const ordered = callback;
     if (!ordered || snapshot?.status === 'ended') throw new FootbridgeError('no-callback', 'There is no callback.');
+    if (snapshot?.status === 'cancelling') throw new FootbridgeError('refused', 'The callback is being taken back.');
     if (!isAble) throw new FootbridgeError('not-allowed', 'The server does not allow this.');
     const settled = until(ordered, ({ context }) => context.order !== order);
     ordered.send({ type: 'order', order });
@@ -99,6 +102,17 @@ export function createCallbacks(footbridge: Footbridge): Callbacks {
     if (isDisposed) throw disposed();
     if (context.order) throw new FootbridgeError('refused', 'Another order came after it.');
     if (context.orderFailure) throw context.orderFailure;
+  }
+
+  async function cancel(): Promise<void> {
+    try {
+      // What may be on its way can only be taken back once its ids are known.
+      if (snapshot?.status === 'creating') await creating?.catch(() => undefined);
+      await carryOut({ kind: 'cancel' }, snapshot?.mayCancel);
+    } catch (error) {
+      if (error instanceof FootbridgeError) listeners.tell({ type: 'cancelFailed', error });
+      throw error;
+    }
   }
 
   function reset(): void {
@@ -142,7 +156,7 @@ export function createCallbacks(footbridge: Footbridge): Callbacks {
       listeners.add((news) => {
         if (news?.type === type) listener(news as Parameters<typeof listener>[0]);
       }),
-    create,
+    create: (details) => (creating = create(details)),
     watch() {
       const watcher = Symbol('watcher');
       watchers.add(watcher);
@@ -152,11 +166,7 @@ export function createCallbacks(footbridge: Footbridge): Callbacks {
         if (watchers.size === 0) callback?.send({ type: 'unwatch' });
       };
     },
-    cancel: () =>
-      carryOut({ kind: 'cancel' }, snapshot?.mayCancel).catch((error: FootbridgeError) => {
-        listeners.tell({ type: 'cancelFailed', error });
-        throw error;
-      }),
+    cancel: () => (cancelling ??= cancel().finally(() => (cancelling = undefined))),
     reschedule: (preferredTime) => carryOut({ kind: 'reschedule', preferredTime }, snapshot?.mayReschedule),
     reconnectNow,
     wake: () => callback?.send({ type: 'wake' }),

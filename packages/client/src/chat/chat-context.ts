@@ -17,16 +17,15 @@ export interface ChatInput {
   readonly details: ChatDetails;
   readonly clientToken: string;
   readonly report: (error: FootbridgeError) => void;
-  /** What another page knew of the chat, which goes on from there. */
-  readonly resumed?: ResumedChat | undefined;
 }
 
+/** What another page knew of a chat, which goes on from there. */
 export type ResumedChat = Pick<
   ChatContext,
   'details' | 'clientToken' | 'conversation' | 'chatId' | 'acks' | 'pollWaitMs' | 'typingSince' | 'isLeaving'
 >;
 
-export interface ChatContext extends Omit<ChatInput, 'resumed'> {
+export interface ChatContext extends ChatInput {
   readonly conversation: Conversation;
   /** Opens the chat again at another server: a secret. */
   readonly chatId: string | undefined;
@@ -59,11 +58,10 @@ export interface ChatContext extends Omit<ChatInput, 'resumed'> {
 
 const FIRST_POLL_WAIT_MS = 500;
 
-export function createContext({ input: { resumed, ...input } }: { readonly input: ChatInput }): ChatContext {
+export function createContext({ input }: { readonly input: ChatInput & Partial<ResumedChat> }): ChatContext {
   const { settings, details, server } = input;
   const name = details.name || settings.anonymousName;
   return {
-    ...input,
     conversation: createConversation(name, settings.systemName, settings.servers[server] ?? ''),
     chatId: undefined,
     acks: false,
@@ -79,7 +77,7 @@ export function createContext({ input: { resumed, ...input } }: { readonly input
     isLeaving: false,
     endReason: undefined,
     failure: undefined,
-    ...resumed,
+    ...input,
   };
 }
 

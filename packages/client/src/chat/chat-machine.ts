@@ -6,7 +6,7 @@
 import { assign, createMachine } from 'xstate';
 import { actors, type ChatActor } from './actors.js';
 import { takeEnd } from './answers.js';
-import { createContext, whole, type ChatContext, type ChatInput } from './chat-context.js';
+import { createContext, whole, type ChatContext, type ChatInput, type ResumedChat } from './chat-context.js';
 import { mayResend } from './doubt.js';
 import { noAnswer } from './error-of.js';
 import { configuring, introducing, marking, polling, sending, typing } from './linked-regions.js';
@@ -21,7 +21,7 @@ import { note, take, type ChatCommand } from './take.js';
 export const chatMachine = createMachine(
   {
     types: {} as {
-      readonly input: ChatInput;
+      readonly input: ChatInput & Partial<ResumedChat>;
       readonly context: ChatContext;
       readonly events: ChatCommand;
       readonly actors: ChatActor;

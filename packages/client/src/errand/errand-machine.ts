@@ -8,7 +8,13 @@ import { newSearch } from '../chat/switching.js';
 import type { Current } from '../link.js';
 import type { Settings } from '../options.js';
 import { judgeFailure, type Judgement } from '../switchover/judge-failure.js';
-import { searchMachine, type Attempt, type FoundServer, type SearchResult } from '../switchover/search-machine.js';
+import {
+  searchMachine,
+  type Attempt,
+  type FoundServer,
+  type SearchProgress,
+  type SearchResult,
+} from '../switchover/search-machine.js';
 import type { Transport, WireRequest } from '../transport/transport.js';
 
 /** What every answer is at least. */
@@ -51,12 +57,14 @@ export interface ErrandResult<Answer> {
   readonly outcome: ErrandOutcome<Answer>;
   /** The server asked last. */
   readonly at: Place;
+  /** How far looking for another server came, where one was looked for. */
+  readonly sought: SearchProgress | undefined;
 }
 
 export interface ErrandContext<Answer extends AnyAnswer> extends ErrandInput<Answer> {
   readonly outcome: ErrandOutcome<Answer> | undefined;
-  /** Whether another server was sought: that is done once. */
-  readonly hasSought: boolean;
+  /** Set once another server was looked for, which is done once. */
+  readonly sought: SearchProgress | undefined;
   readonly isHarmless: boolean;
 }
 
@@ -93,15 +101,15 @@ export function errandMachineFor<Answer extends AnyAnswer>() {
     };
   });
 
-  function mayTryAgain({ context: { outcome, hasSought } }: Args): boolean {
+  function mayTryAgain({ context: { outcome, sought } }: Args): boolean {
     if (outcome?.kind !== 'failed') return false;
-    const repeats = hasSought ? 0 : outcome.repeats;
+    const repeats = sought ? 0 : outcome.repeats;
     return outcome.tries <= (outcome.askFirst ? repeats : PATIENCE);
   }
 
   /** Nothing is taken to another server that this one may have done already. */
-  const maySeek = ({ context: { outcome, attempt, hasSought, isHarmless } }: Args) =>
-    outcome?.kind === 'failed' && !!outcome.askFirst && !!attempt && !hasSought && (isHarmless || !outcome.ambiguous);
+  const maySeek = ({ context: { outcome, attempt, sought, isHarmless } }: Args) =>
+    outcome?.kind === 'failed' && !!outcome.askFirst && !!attempt && !sought && (isHarmless || !outcome.ambiguous);
 
   return createMachine(
     {
@@ -111,7 +119,7 @@ export function errandMachineFor<Answer extends AnyAnswer>() {
         output: ErrandResult<Answer>;
         actors: { src: 'exchange'; logic: typeof exchange } | { src: 'search'; logic: typeof searchMachine };
       },
-      context: ({ input }) => ({ ...input, outcome: undefined, hasSought: false, isHarmless: false }),
+      context: ({ input }) => ({ ...input, outcome: undefined, sought: undefined, isHarmless: false }),
       initial: 'asking',
       states: {
         asking: {
@@ -151,14 +159,18 @@ export function errandMachineFor<Answer extends AnyAnswer>() {
                 target: 'asking',
                 actions: assign(({ context, event }) => takeFound(context, event.output)),
               },
-              { target: 'over' },
+              { target: 'over', actions: assign(({ event }) => ({ sought: event.output.progress })) },
             ],
           },
         },
         over: { type: 'final' },
       },
       // Set by then: only an exchange leads to the end.
-      output: ({ context: { outcome, at } }: Args) => ({ outcome: outcome as ErrandOutcome<Answer>, at }),
+      output: ({ context: { outcome, at, sought } }: Args) => ({
+        outcome: outcome as ErrandOutcome<Answer>,
+        at,
+        sought,
+      }),
     },
     {
       actors: { exchange, search: searchMachine },
@@ -166,7 +178,7 @@ export function errandMachineFor<Answer extends AnyAnswer>() {
     },
   );
 
-  function takeFound({ at }: Context, { last }: SearchResult): Partial<Context> {
-    return { at: last?.kind === 'usable' ? last.found : at, hasSought: true };
+  function takeFound({ at }: Context, { last, progress }: SearchResult): Partial<Context> {
+    return { at: last?.kind === 'usable' ? last.found : at, sought: progress };
   }
 }

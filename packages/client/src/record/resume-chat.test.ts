@@ -26,7 +26,8 @@ test('goes on with the same conversation on another page, without a line lost, d
   await centre.clock.advance(0);
   expect(centre.network.sent.slice(sent).map(({ what }) => what)).toEqual(['chat/poll']);
   expect(next.lines).toEqual([...before, 'agent: It comes tomorrow.']);
-  expect(next.news.map(({ type }) => type)).toEqual(['entryReceived']);
+  expect(next.newsOf('entryReceived')).toHaveLength(1);
+  expect([...next.newsOf('chatStarted'), ...next.newsOf('partyJoined')]).toEqual([]);
 
   next.footbridge.send('Thank you!');
   await centre.clock.advance(2_000);

@@ -1,10 +1,8 @@
-import { createFootbridge } from '../create-footbridge.js';
-import { FootbridgeError } from '../errors.js';
-import { linkOf } from '../link-of.js';
-import { createListeners } from '../listeners.js';
+import { lent } from '../lent.js';
 import { browserPage } from '../page/browser-page.js';
 import type { Page } from '../page/page.js';
-import { shareFootbridge, type SharedFootbridge, type SharedOptions } from './share-footbridge.js';
+import { shareFootbridge } from './share-footbridge.js';
+import type { SharedFootbridge, SharedOptions } from './shared-footbridge.js';
 
 /**
  * Creates a client whose chat is one in all tabs of the site and survives a reload: one tab talks to the server, the others
@@ -14,4 +12,4 @@ import { shareFootbridge, type SharedFootbridge, type SharedOptions } from './sh
  * @param page Default: the page that this script runs in.
  */
 export const createSharedFootbridge = (options: SharedOptions, page: Page = browserPage()): SharedFootbridge =>
-  shareFootbridge(options, page, { createFootbridge, linkOf, createListeners, FootbridgeError });
+  shareFootbridge(options, page, lent);

@@ -12,19 +12,25 @@ const MAX_ENTRIES = 1_000;
 
 interface Kept {
   readonly chat?: ChatRecord | undefined;
-  readonly [name: string]: unknown;
+  readonly draft?: string | undefined;
+  readonly minimized?: boolean | undefined;
+  readonly callback?: unknown;
 }
 
 export interface KeptSession {
-  /** What is kept under a name; the chat's record is `chat`, and undefined where there is none to go on with. */
-  get<Name extends string>(name: Name): Kept[Name];
-  /** Keeps a value that JSON can carry; undefined takes it away. */
-  set<Name extends string>(name: Name, value: Kept[Name]): void;
+  get<Name extends keyof Kept>(name: Name): Kept[Name];
+  /** Keeps a value; undefined takes it away. */
+  set<Name extends keyof Kept>(name: Name, value: Kept[Name]): void;
+  /** Takes away what goes with a chat. */
+  endChat(): void;
+  /** Takes everything away, and keeps nothing until `restart()`. */
   clear(): void;
+  restart(): void;
 }
 
 export function createKeptSession(store: KeyValueStore, settings: Settings, maxAgeMs: number): KeptSession {
   let kept = read(store, settings, maxAgeMs);
+  let isClosed = false;
 
   function change(next: Kept): void {
     kept = next;
@@ -39,19 +45,28 @@ export function createKeptSession(store: KeyValueStore, settings: Settings, maxA
   return {
     get: (name) => kept[name],
     set(name, value) {
-      if (kept[name] !== value) change({ ...kept, [name]: value });
+      if (kept[name] !== value && !isClosed) change({ ...kept, [name]: value });
     },
-    clear: () => change({}),
+    endChat: () => change({ callback: kept.callback }),
+    clear() {
+      change({});
+      isClosed = true;
+    },
+    restart() {
+      isClosed = false;
+    },
   };
 }
 
 function read(store: KeyValueStore, settings: Settings, maxAgeMs: number): Kept {
   try {
-    const text = store.get(KEY);
-    const { chat, ...others } = JSON.parse(text ?? '{}') as Readonly<Record<string, unknown>>;
+    const { chat, draft, minimized, callback } = JSON.parse(store.get(KEY) ?? '{}') as Record<keyof Kept, unknown>;
     const record = decodeRecord(chat, settings, maxAgeMs);
-    if (record) return { ...others, chat: record };
-    if (chat === undefined) return others;
+    const lasting: Kept = { callback };
+    if (record) {
+      return { ...lasting, chat: record, draft: typeof draft === 'string' ? draft : undefined, minimized: !!minimized };
+    }
+    if (chat === undefined) return lasting;
     // A chat with another queue is its own page's; anything else is of no use to anybody.
     const { target } = chat as { readonly target?: unknown };
     if (target === settings.target) store.remove(KEY);

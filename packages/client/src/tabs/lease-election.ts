@@ -34,10 +34,12 @@ export function createLeaseElection(
     }
   }
 
-  /** Whether nobody has the lease; where it can't be kept, that is not known. */
-  function isFree(): boolean {
+  /** Takes the lease if nobody has it. Where it can't be kept, that is not known. */
+  function takeFree(): boolean {
     try {
-      return get(key) === undefined;
+      if (get(key) !== undefined) return false;
+      set(key, id);
+      return true;
     } catch {
       return false;
     }
@@ -62,7 +64,7 @@ export function createLeaseElection(
     stand() {
       if (isIn) return;
       isIn = true;
-      if (isFree()) claim();
+      if (takeFree()) claim();
       else timer = clock.setTimeout(() => isLed() || claim(), GREETING_MS);
     },
     seize: claim,

@@ -4,7 +4,7 @@ import type { FootbridgeOptions } from '../options.js';
 import { TestBrowser, type BrowserTraits, type TestTab } from '../testing/test-browser.js';
 import { TestCentre, TestClient } from '../testing/test-centre.js';
 import { createSharedFootbridge } from './create-shared-footbridge.js';
-import type { SharedFootbridge } from './share-footbridge.js';
+import type { SharedFootbridge } from './shared-footbridge.js';
 
 interface Visitor {
   readonly tab: TestTab;
@@ -217,5 +217,276 @@ describe.each(browsers)('several tabs, with %s', (_, traits) => {
     expect(first.client.chat.status).toBe('open');
     expect(second.client.lines).toEqual(first.client.lines);
     await expect(second.footbridge.startChat()).rejects.toThrow(expect.objectContaining({ code: 'refused' }));
+  });
+});
+
+describe('one tab', () => {
+  test('asks nothing, stores nothing and connects to nobody until it is told to', async () => {
+    const site = new Site({}, {}, {});
+    const { tab } = site.load();
+    await site.pass(60_000);
+    expect(site.centre.network.sent).toEqual([]);
+    expect([...tab.stored, ...site.browser.shared]).toEqual([]);
+    await site.open();
+    await site.pass(10_000);
+    expect([...tab.stored]).toEqual([]);
+  });
+
+  test.each([
+    ['locks', {}],
+    ['no locks', { locks: false }],
+    ['no channels', { channels: false }],
+  ] as const)('goes on after a reload, with %s', async (_, traits) => {
+    const { site, visitors } = await openTabs(1, traits);
+    const [{ tab, client, footbridge }] = visitors;
+    footbridge.send('Before.');
+    await site.pass(2_000);
+    const lines = client.lines;
+    const next = site.load(tab.reload());
+    expect(next.client.lines).toEqual(lines);
+    await site.say('After.');
+    await site.pass(1_000);
+    expect(next.client.lines).toEqual([...lines, 'agent: After.']);
+    expect(next.client.newsOf('chatStarted')).toEqual([]);
+    next.footbridge.send('Still me.');
+    await site.pass(2_000);
+    expect(await site.centre.visitorLines()).toEqual(['Before.', 'Still me.']);
+    expect(site.centre.network.requests('chat/start')).toHaveLength(1);
+    expect(site.centre.network.requests('chat/exit')).toEqual([]);
+  });
+
+  test('says a message once though its page was reloaded while it was on its way', async () => {
+    const { site, visitors } = await openTabs(1);
+    const [{ tab, footbridge }] = visitors;
+    site.centre.network.disturbNext('chat/sendMessage', 'answerLost');
+    footbridge.send('Once.');
+    await site.pass(10);
+    const next = site.load(tab.reload());
+    await site.pass(5_000);
+    expect(next.client.ownLines).toEqual(['Once. (sent)']);
+    expect(await site.centre.visitorLines()).toEqual(['Once.']);
+  });
+
+  test('keeps what the visitor was writing, and erases everything with the chat', async () => {
+    const { site, visitors } = await openTabs(1);
+    const [{ tab, footbridge }] = visitors;
+    footbridge.draft = 'I was about to';
+    footbridge.minimized = true;
+    const next = site.load(tab.reload());
+    expect(next.footbridge.draft).toBe('I was about to');
+    expect(next.footbridge.minimized).toBe(true);
+    await site.pass(1_000);
+    const left = next.footbridge.leave();
+    await site.pass(1_000);
+    await left;
+    expect([...next.tab.stored]).toEqual([]);
+    next.footbridge.draft = 'Nobody reads this.';
+    expect([...next.tab.stored]).toEqual([]);
+  });
+
+  test('ends the chat and erases everything when consent is withdrawn, though no server answers', async () => {
+    const { site, visitors } = await openTabs(2);
+    const [first, second] = visitors;
+    site.centre.network.disturb(() => 'requestLost');
+    const forgotten = first.footbridge.forget();
+    expect([...first.tab.stored]).toEqual([]);
+    await site.pass(30_000);
+    await forgotten;
+    expect([...first.tab.stored, ...second.tab.stored]).toEqual([]);
+    expect(first.footbridge.snapshot.chat).toBeUndefined();
+    expect(site.centre.network.requests('chat/exit').length).toBeGreaterThan(0);
+  });
+
+  test.each(['blocked', 'full'] as const)('chats without a resume where storage is %s', async (storage) => {
+    for (const locks of [true, false]) {
+      const { site, visitors } = await openTabs(2, { storage, locks });
+      const [first, second] = visitors;
+      second.footbridge.send('Hello?');
+      await site.pass(2_000);
+      expect(first.client.ownLines).toEqual(['Hello? (sent)']);
+      expect(leaders(visitors)).toHaveLength(1);
+    }
+  });
+
+  test.each([
+    '',
+    '{',
+    'null',
+    '7',
+    '"text"',
+    '[]',
+    '{"chat":7}',
+    '{"chat":{"version":1}}',
+    '{"chat":{"target":"Marketing"}}',
+  ])('begins anew where what is stored is damaged: %s', async (text) => {
+    const site = new Site({}, {}, {});
+    const tab = site.browser.open(new Map([['footbridge', text]]));
+    const { footbridge } = site.load(tab);
+    await site.pass(1_000);
+    expect(footbridge.snapshot.chat).toBeUndefined();
+    expect(site.centre.network.sent).toEqual([]);
+    const started = footbridge.startChat();
+    await site.pass(1_000);
+    await started;
+  });
+
+  test('does not bring back a chat that has ended while a tab was elsewhere', async () => {
+    const { site, visitors } = await openTabs(2);
+    const [first, second] = visitors;
+    second.tab.close();
+    const left = first.footbridge.leave();
+    await site.pass(1_000);
+    await left;
+    first.footbridge.reset();
+    const back = site.load(site.browser.open(second.tab.stored));
+    expect(back.client.chat.status).toBe('open');
+    await site.pass(3_000);
+    expect(back.footbridge.snapshot.chat).toBeUndefined();
+    expect(first.footbridge.snapshot.chat).toBeUndefined();
+    expect([...back.tab.stored]).toEqual([]);
+  });
+
+  test('leaves the chat of another queue where it is', async () => {
+    const { site, visitors } = await openTabs(1);
+    const [{ tab }] = visitors;
+    tab.close();
+    const stored = [...tab.stored];
+    const elsewhere = site.browser.open(tab.stored);
+    createSharedFootbridge(site.centre.options({ clock: elsewhere.clock, target: 'Support' }), elsewhere);
+    await site.pass(5_000);
+    expect([...tab.stored]).toEqual(stored);
+    const back = site.load(site.browser.open(tab.stored));
+    await site.pass(1_000);
+    expect(back.client.chat.status).toBe('open');
+  });
+
+  test('keeps the newest part of a conversation that is too long to store', async () => {
+    const { site, visitors } = await openTabs(1);
+    const [{ tab, footbridge }] = visitors;
+    for (let line = 0; line < 40; line += 1) {
+      footbridge.send(`${line} ${'words '.repeat(600)}`);
+      await site.pass(600);
+    }
+    await site.pass(3_000);
+    expect(tab.stored.get('footbridge')?.length).toBeLessThanOrEqual(131_072);
+    const next = site.load(tab.reload());
+    await site.pass(1_000);
+    expect(next.client.ownLines.at(-1)).toMatch(/^39 .*\(sent\)$/);
+    expect(next.client.ownLines.length).toBeGreaterThan(15);
+  });
+
+  test('comes back from where the browser keeps pages aside, and nothing of it ran there', async () => {
+    for (const locks of [true, false]) {
+      const { site, visitors } = await openTabs(1, { locks });
+      const [{ tab, client }] = visitors;
+      tab.putAside();
+      const before = site.centre.network.sent.length;
+      await site.say('Come back!');
+      await site.pass(30_000);
+      expect(site.centre.network.sent).toHaveLength(before);
+      tab.comeBack();
+      await site.pass(1_000);
+      expect(client.lines.at(-1)).toBe('agent: Come back!');
+      expect(client.problems).toEqual([]);
+    }
+  });
+
+  test('goes on where the visitor is asked whether to leave the page, and stays', async () => {
+    for (const locks of [true, false]) {
+      const { site, visitors } = await openTabs(2, { locks });
+      const [first, second] = visitors;
+      first.tab.stay();
+      await site.say('Stay.');
+      await site.pass(4_000);
+      expect(leaders(visitors)).toHaveLength(1);
+      expect(first.client.lines.at(-1)).toBe('agent: Stay.');
+      expect(second.client.lines).toEqual(first.client.lines);
+      second.tab.crash();
+      first.tab.stay();
+      await site.pass(3_000);
+      expect(first.footbridge.leads).toBe(true);
+    }
+  });
+
+  test('polls at once when it is looked at again, and less often while it is not', async () => {
+    const { site, visitors } = await openTabs(1);
+    const [{ tab }] = visitors;
+    tab.hide();
+    await site.pass(60_000);
+    expect(site.polls(50_000)).toBeLessThanOrEqual(5);
+    await site.pass(600_000);
+    expect(site.polls(300_000)).toBeLessThanOrEqual(5);
+    tab.show();
+    await site.pass(250);
+    expect(site.polls(251)).toBe(1);
+    expect(visitors[0].client.chat.status).toBe('open');
+    await site.pass(20_000);
+    expect(site.polls(20_000)).toBeGreaterThan(6);
+  });
+
+  test('gives a chat up no sooner because the machine has slept', async () => {
+    const { site, visitors } = await openTabs(1);
+    const [{ tab, client }] = visitors;
+    const heal = site.centre.network.disturb(() => 'refused');
+    await site.pass(10_000);
+    expect(client.chat.connection).toBe('reconnecting');
+    tab.freeze(false);
+    await site.pass(60_000);
+    tab.resume(false);
+    await site.pass(250_000);
+    expect(client.chat.status).toBe('open');
+    heal();
+  });
+
+  test('takes over from a tab that nobody has heard of and that is frozen', async () => {
+    const { site, visitors } = await openTabs(1);
+    const [first] = visitors;
+    first.tab.freeze(false);
+    const second = site.load();
+    void second.footbridge.connect();
+    await site.pass(3_000);
+    expect(second.footbridge.snapshot.configuration).toBe('loaded');
+    first.tab.resume(false);
+    await site.pass(1_000);
+    // What only the first tab knew is not lost.
+    expect(second.client.lines).toEqual(first.client.lines);
+    expect(second.client.chat.status).toBe('open');
+    await site.say('There you are.');
+    await site.pass(3_000);
+    expect(first.client.lines.at(-1)).toBe('agent: There you are.');
+    expect(second.client.lines).toEqual(first.client.lines);
+    expect(leaders([first, second])).toHaveLength(1);
+  });
+
+  test('loses nothing to a server without acknowledgements when another tab is looked at', async () => {
+    const { site, visitors } = await openTabs(2, {}, {}, { extensions: { ack: false, messageId: false } });
+    const [first, second] = visitors;
+    for (let line = 0; line < 12; line += 1) {
+      const [shown, hidden] = line % 2 ? [first, second] : [second, first];
+      await site.say(`Line ${line}`);
+      hidden.tab.hide();
+      shown.tab.show();
+      await site.pass(700 + 130 * line);
+    }
+    await site.pass(10_000);
+    const said = second.client.lines.filter((line) => line.startsWith('agent: Line'));
+    expect(said).toEqual(Array.from({ length: 12 }, (_, line) => `agent: Line ${line}`));
+    expect(first.client.lines).toEqual(second.client.lines);
+  });
+
+  test('leaves nothing behind when it is disposed of', async () => {
+    for (const locks of [true, false]) {
+      const { site, visitors } = await openTabs(1, { locks });
+      const [{ footbridge, tab }] = visitors;
+      footbridge.dispose();
+      await site.pass(100);
+      const timers = site.centre.clock.pendingTimers;
+      const sent = site.centre.network.sent.length;
+      await site.pass(60_000);
+      expect(site.centre.network.sent).toHaveLength(sent);
+      expect(site.centre.clock.pendingTimers).toBeLessThanOrEqual(timers);
+      await expect(footbridge.connect()).rejects.toThrow(expect.objectContaining({ code: 'disposed' }));
+      expect(tab.stored.size).toBe(1);
+    }
   });
 });

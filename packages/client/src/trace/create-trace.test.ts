@@ -54,6 +54,13 @@ describe('a trace', () => {
     expect(entries).toHaveLength(4);
   });
 
+  test('tells that a chat is lost, whatever else it is silent about', async () => {
+    const { centre, entries } = await openTraced({ level: 'critical' });
+    centre.network.disturb(() => 'refused');
+    await centre.clock.advance(400_000);
+    expect(entries.map(({ message }) => message)).toEqual(['The chat is over: failure.']);
+  });
+
   test('tells who failed to answer the first question', async () => {
     const centre = new TestCentre();
     const entries: TraceEntry[] = [];

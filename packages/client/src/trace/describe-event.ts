@@ -7,7 +7,7 @@ type Line = readonly [level: TraceLevel, message: string];
 export const describeEvent: { readonly [Type in ClientEventType]: (event: ClientEventOf<Type>) => Line } = {
   configurationLoaded: () => ['note', "The server's configuration is known."],
   chatStarted: () => ['status', 'The chat has started.'],
-  chatEnded: ({ reason }) => ['status', `The chat is over: ${reason}.`],
+  chatEnded: ({ reason }) => [reason === 'failure' ? 'critical' : 'status', `The chat is over: ${reason}.`],
   entryReceived: ({ entry }) => [
     'note',
     `Received: ${entry.kind} of ${entry.author.kind}${entry.late ? ', late' : ''}.`,

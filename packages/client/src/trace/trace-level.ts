@@ -2,8 +2,9 @@
 export const traceLevels = {
   /** What was asked for. */
   always: 0,
+  /** A conversation is lost. */
   critical: 10,
-  /** Nothing goes on without somebody's help. */
+  /** Nothing begins before somebody helps. */
   error: 20,
   /** Something failed, and may mend. */
   warning: 40,

@@ -1,0 +1,137 @@
+/** What the leading tab does for the others: tells them how things stand, and does what they order. */
+import type { ClientEvent } from '../client.js';
+import { recordOf, type ChatRecord } from '../record/chat-record.js';
+import type { ClientSnapshot } from '../snapshot.js';
+import type { CoreSlot } from './core-slot.js';
+import type { Order, PlainEvent, TabMessage } from './messages.js';
+import type { Replica } from './replica.js';
+import type { TabGroup } from './tab-group.js';
+
+export interface Leadership {
+  /** Begins: goes on with the chat that this tab knows. */
+  begin(): void;
+  end(): void;
+  /** Carries out what this tab's own visitor wants. */
+  carryOut(order: Order): void;
+  /** Carries out an order that may come more than once. */
+  obey(orderId: string, order: Order): void;
+  hear(message: TabMessage): void;
+}
+
+/** So many orders back a repeat is known as one. */
+const MOST_HANDLED = 32;
+
+/** @param onNews Told of every fact; an order's own client is told of it by its tab. */
+export function createLeadership(
+  slot: CoreSlot,
+  replica: Replica,
+  group: TabGroup,
+  isVisible: () => boolean,
+  onNews: (news: ClientEvent) => void,
+): Leadership {
+  /** What the core was when it was last told about. */
+  let told: { readonly snapshot: unknown; readonly chat: unknown } | undefined;
+  /** The tab that is to lead next, and how many polls were answered when it asked. */
+  let heir: { readonly tabId: string; readonly polls: number } | undefined;
+
+  function begin(): void {
+    slot.lead(
+      replica.state.record,
+      () => tell(false),
+      (news) => {
+        onNews(news);
+        group.tell({ type: 'news', news: plain(news) });
+      },
+    );
+    tell(true);
+    group.watch();
+  }
+
+  /** Tells everybody how things stand; `whole` for those who know nothing yet. */
+  function tell(whole: boolean): void {
+    const { core, link } = slot;
+    const { snapshot } = core;
+    const chat = link.chat();
+    if (!whole && told?.snapshot === snapshot && told.chat === chat) return;
+    told = { snapshot, chat };
+    const before = replica.state.snapshot;
+    const { configuration, allows } = snapshot.configuration === 'unknown' ? before : snapshot;
+    // A chat that has ended while another led is shown until it is dismissed.
+    const ended = before.chat?.status === 'ended' ? before.chat : undefined;
+    change({ configuration, allows, chat: snapshot.chat ?? ended }, recordOf(core, link), whole);
+    // Without acknowledgements, an answer on its way to this tab is the only copy of what it carries.
+    if (heir && (!chat || chat.trouble || chat.acks || chat.pollCount !== heir.polls)) {
+      const { tabId } = heir;
+      heir = undefined;
+      group.yieldTo(tabId);
+    }
+  }
+
+  function change(
+    snapshot: ClientSnapshot,
+    record: ChatRecord | undefined,
+    whole: boolean,
+    handled = replica.state.handled,
+  ): void {
+    group.tell({ type: 'state', ...replica.change({ snapshot, record, handled }, whole) });
+  }
+
+  function obey(orderId: string, order: Order): void {
+    const { handled } = replica.state;
+    if (handled.includes(orderId)) return;
+    try {
+      carryOut(order);
+    } catch {
+      // There is no chat to send it in any more; whoever ordered it sees that.
+    }
+    const { snapshot, record } = replica.state;
+    change(snapshot, record, false, [...handled, orderId].slice(-MOST_HANDLED));
+  }
+
+  function carryOut(order: Order): void {
+    const { core, link } = slot;
+    if (order.type === 'send') link.send(order.text, order.messageId);
+    else if (order.type === 'leave') void core.leave();
+    else if ('key' in order) core[order.type](order.key);
+    else core[order.type]();
+    if (order.type === 'reset') change({ ...replica.state.snapshot, chat: core.snapshot.chat }, undefined, false);
+  }
+
+  /** Goes on with what another tab knows, where that is more. */
+  function adopt(record: ChatRecord): void {
+    const { state } = replica;
+    if (replica.isOver(record) || !isNewer(record, state.record) || (state.snapshot.chat && !state.record)) return;
+    slot.renew();
+    slot.lead(record, () => tell(false), onNews);
+    tell(true);
+  }
+
+  return {
+    begin,
+    end() {
+      told = undefined;
+      heir = undefined;
+    },
+    carryOut,
+    obey,
+    hear(message) {
+      if (message.type === 'hello') tell(true);
+      else if (message.type === 'order') obey(message.orderId, message.order);
+      else if (message.type === 'have') adopt(message.record);
+      else if (message.type === 'want' && !(replica.isOpen && isVisible())) {
+        heir = { tabId: message.from, polls: slot.link.chat()?.pollCount ?? 0 };
+        told = undefined;
+        tell(false);
+      }
+    },
+  };
+}
+
+/** Whether one record knows more of a chat than another. */
+export const isNewer = ({ chat }: ChatRecord, other: ChatRecord | undefined): boolean =>
+  !other ||
+  (chat.conversation.visitorId === other.chat.conversation.visitorId &&
+    chat.conversation.lastSequence > other.chat.conversation.lastSequence);
+
+const plain = (news: ClientEvent): PlainEvent =>
+  news.type === 'problem' ? { ...news, error: { code: news.error.code, message: news.error.message } } : news;
