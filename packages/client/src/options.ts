@@ -38,8 +38,8 @@ export interface FootbridgeOptions {
    */
   readonly pollPace?: () => number;
   /**
-   * The longest pause between the first two rounds of looking for a server, in milliseconds; it doubles with each round,
-   * up to 30 s, and a random part of it is taken. Default: 500.
+   * The longest pause between the first rounds of looking for a server, in milliseconds; it grows with the time that the
+   * trouble lasts, up to 30 s, and a random part of it is taken. Default: 500.
    */
   readonly reconnectIntervalMs?: number;
   /** How long to wait for a server to say that it is well, in milliseconds. Default: 2,000. */

@@ -75,6 +75,11 @@ export interface SearchResult {
 /** A server that is well and yet denies this often does not have what is looked for. */
 const MOST_DENIALS = 3;
 const LONGEST_PAUSE_MS = 30_000;
+/**
+ * The longest pause as a part of the time that the trouble has lasted. Growing with time and not with tries, it is still
+ * short when the other server of a pair is ready, a few seconds on, and long when half the world waits for one.
+ */
+const GROWTH = 2 / 3;
 /** A server that has just been relieved by the other says so at once, and the other is ready a moment later. */
 const SHORTEST_PAUSE_MS = 400;
 /** Until this is over no more than so many requests are sent: a server that is down is not helped by haste. */
@@ -110,7 +115,7 @@ function pause({ context }: Args): number {
   const { random, online, reconnectIntervalMs } = context.settings;
   if (!online.isOnline()) return LONGEST_PAUSE_MS;
   if (!isBeginningOfRound(context)) return leastPauseMs(context);
-  const longestMs = Math.min(LONGEST_PAUSE_MS, reconnectIntervalMs * 2 ** (roundsDone(context) - 1));
+  const longestMs = Math.min(LONGEST_PAUSE_MS, Math.max(reconnectIntervalMs, elapsedMs(context) * GROWTH));
   return Math.max(random() * longestMs, leastPauseMs(context), SHORTEST_PAUSE_MS - elapsedMs(context));
 }
 
