@@ -5,7 +5,7 @@ export interface Measurement {
   readonly name: string;
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ratio' | 'ms' | 'bytes';
+  readonly unit: 'ratio' | 'ms' | 'bytes' | 'count';
   /** The figures behind the value. */
   readonly note: string;
 }
@@ -30,6 +30,7 @@ export function report({ name, what, value, unit, note }: Measurement): boolean 
 
 function show(value: number, unit: Measurement['unit']): string {
   if (unit === 'ratio') return value.toFixed(2);
+  if (unit === 'count') return String(value);
   return unit === 'ms' ? `${value.toFixed(1)} ms` : `${Math.round(value)} bytes`;
 }
 

@@ -3,7 +3,9 @@
  * hold on any; it ends with 1 if a budget is passed. `npm run bench -- polls` measures one part alone.
  */
 import { report, type Measurement } from './budgets.ts';
+import { measureFuzz } from './measure-fuzz.ts';
 import { measureHistory, measureTakeover } from './measure-history.ts';
+import { measureHoarding } from './measure-hoarding.ts';
 import { measureIdlePolls, measureOpenChats } from './measure-polls.ts';
 
 const parts: Readonly<Record<string, () => Promise<Measurement | readonly Measurement[]>>> = {
@@ -11,6 +13,8 @@ const parts: Readonly<Record<string, () => Promise<Measurement | readonly Measur
   chats: measureOpenChats,
   takeover: measureTakeover,
   history: measureHistory,
+  hoarding: measureHoarding,
+  fuzz: measureFuzz,
 };
 
 const wanted = process.argv.slice(2);

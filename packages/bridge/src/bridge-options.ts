@@ -8,7 +8,7 @@ import type { Registration } from './service/accounts.js';
 import type { ConfiguredAgent, Extensions, Workgroup } from './service/centre.js';
 import type { Parameters } from './service/parameters.js';
 import type { PasswordHasher } from './service/password-hash.js';
-import type { ConfiguredResponse, FileSandbox, LocalFiles, MailTransport } from './service/seams.js';
+import type { ConfiguredResponse, FileSandbox, LocalFiles, MailTransport, ResolveHosts } from './service/seams.js';
 import type { Authenticate } from './service/sign-in.js';
 import type { SkillTables } from './service/skills.js';
 import type { Store } from './store/store.js';
@@ -57,10 +57,12 @@ export interface TenantSite extends TenantSettings {
   /** No two tenants may share an outbox. Default: nothing is mailed, and no transcript offered. */
   readonly mail?: MailTransport;
   /**
-   * Checks names and passwords in place of the accounts that were registered here, in at most 10 s. Resolves to undefined
-   * where they are wrong; where it rejects, the visitor gets a general error.
+   * Checks names and passwords in place of the accounts that were registered here. Resolves to undefined where they are
+   * wrong; where it rejects, or is late, the visitor gets a general error.
    */
   readonly authenticate?: Authenticate;
+  /** For how long `authenticate` is waited for. Default: 10,000, which is shorter than a client waits for its answer. */
+  readonly authenticateWithinMs?: number;
 }
 
 export interface TenantOptions extends TenantSite {
@@ -91,6 +93,8 @@ export interface BridgeOptions extends TenantSite {
   readonly dosReply?: 'reason' | '404';
   /** The addresses of the host names in the parameter `TrustedHosts`. Default: `localhost` is loopback. */
   readonly hostAddresses?: Readonly<Record<string, readonly string[]>>;
+  /** Finds out more of them, whenever the bridge becomes active and when an operator sets the parameter. Default: nobody does. */
+  readonly resolveHosts?: ResolveHosts;
   /**
    * Reads all of the settings anew when an operator asks for it, by the tenant's name; the default tenant's is empty. What it
    * throws as `BridgeError` the operator is told, and nothing changes. Default: the settings stay.

@@ -7,8 +7,14 @@ const TENANT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** As browsers send it, without a port. */
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9._-]*[a-z0-9])?)$/;
 
+type CheckedKeys = Pick<BridgeOptions, 'agentKey' | 'operatorKey'>;
+type CheckedTenant = CheckedKeys & Pick<TenantOptions, 'name' | 'hosts'>;
+
+/** Of a bridge's options, what only they can tell together. */
+export type CheckedOptions = CheckedKeys & { readonly tenants?: readonly CheckedTenant[] };
+
 /** @throws BridgeError `options-invalid`; its message never holds a key. */
-export function checkOptions({ tenants = [], ...defaultTenant }: BridgeOptions): void {
+export function checkOptions({ tenants = [], ...defaultTenant }: CheckedOptions): void {
   const keys = [
     { what: 'The agent key', key: defaultTenant.agentKey },
     { what: 'The operator key', key: defaultTenant.operatorKey },
@@ -37,7 +43,7 @@ function checkTenant(name: string, hosts: readonly string[]): void {
   if (wrong !== undefined) throw invalid(`"${wrong}" of tenant ${name} is no host name; leave the port out.`);
 }
 
-function checkDistinct(tenants: readonly TenantOptions[]): void {
+function checkDistinct(tenants: readonly CheckedTenant[]): void {
   const twice = (names: readonly string[]): string | undefined =>
     names.map((name) => name.toLowerCase()).find((name, index, all) => all.indexOf(name) !== index);
   const name = twice(tenants.map((tenant) => tenant.name));

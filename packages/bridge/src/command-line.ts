@@ -1,5 +1,6 @@
 /** The words of the command `footbridge-bridge`: its flags, its help and what it says of a mistake. Reads no environment. */
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { queueName } from './configuration/queue-settings.js';
 import { flagShapes, type FlagSettings, type Settings } from './configuration/settings.js';
 import { BridgeError } from './errors.js';
 import { nearestName } from './nearest-name.js';
@@ -74,7 +75,7 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
     const value = values[flagOf(key)];
     return value === undefined ? [] : [[key, flagShapes[key].read(valueOf(key, value), `--${flagOf(key)}`)] as const];
   });
-  const queues = textsOf(values['queue']).map((name) => ({ name }));
+  const queues = textsOf(values['queue']).map((name) => ({ name: queueName.read(name, '--queue') }));
   const parameters = Object.fromEntries(textsOf(values['parameter']).map(readAssignment)) as Partial<Parameters>;
   return {
     configurationFile: typeof values['config'] === 'string' ? values['config'] : undefined,

@@ -14,6 +14,8 @@ export type BridgeErrorCode =
   | 'data-foreign'
   /** Another bridge uses the file and the two were not started as a pair. */
   | 'data-in-use'
+  /** This Node has no SQLite. */
+  | 'sqlite-missing'
   /** The folder can't be made or written to. */
   | 'folder-unwritable'
   | 'script-invalid'

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -48,8 +48,6 @@ function launchWith(nodeWords: readonly string[], ...words: string[]): ChildProc
   return child;
 }
 
-const launch = (...words: string[]): ChildProcess => launchWith([], ...words);
-
 /** Starts a bridge and waits for its word that it is ready. */
 const start = (...words: string[]): Promise<RunningBridge> => startWith([], ...words);
 
@@ -74,9 +72,16 @@ function kill(child: ChildProcess): Promise<void> {
   });
 }
 
+interface Failed {
+  readonly code: number | null;
+  readonly said: string;
+}
+
 /** Runs a command that is to fail; answers its exit code and what it says. */
-function fail(...words: string[]): Promise<{ readonly code: number | null; readonly said: string }> {
-  const child = launch(...words);
+const fail = (...words: string[]): Promise<Failed> => failWith([], ...words);
+
+function failWith(nodeWords: readonly string[], ...words: string[]): Promise<Failed> {
+  const child = launchWith(nodeWords, ...words);
   return new Promise((resolve) => {
     let said = '';
     child.stderr?.on('data', (data) => (said += String(data)));
@@ -196,7 +201,8 @@ test.skipIf(process.platform !== 'linux')(
     expect(await send('lost 1')).toBe(503);
     expect(await send('lost 2')).toBe(503);
     limit('unlimited');
-    expect(await send('after')).toBe(200);
+    // After failures one upon the other the data is left alone for a moment.
+    await expect.poll(() => send('after'), { timeout: 10_000, interval: 50 }).toBe(200);
     const kept = await allTexts(url, chatID);
     expect(kept.filter((text) => /before|lost|after/.test(text))).toEqual(['before', 'after']);
   },
@@ -400,6 +406,38 @@ describe('says in one line what is wrong and exits with 1', () => {
       await fail('--parameter', 'AdditionalHTTPPorts=8115;70000'),
       /AdditionalHTTPPorts is a list of ports up to 65535/,
     );
+  });
+
+  test('with what the configuration names, before there is any data', async () => {
+    const file = join(folder, 'bridge.json');
+    const data = join(folder, 'data');
+    const north = { name: 'north', hosts: ['north.example'], agentKey: 'the-key-of-the-north' };
+    writeFileSync(join(folder, 'chain.pem'), 'no PEM');
+    const mistakes = [
+      [{ console: 'nowhere' }, /The agents' page, .*nowhere.index\.html, can't be read\./],
+      [{ agents: [{ name: 'Bo', photo: 'bo.png' }] }, /The photo of Bo, .*bo\.png, can't be read\./],
+      [
+        { cannedResponses: [{ id: 'plan', title: 'Plan', kind: 'file', text: 'plan.pdf' }] },
+        /The file of the canned response plan, .*plan\.pdf, can't be read\./,
+      ],
+      [{ tenants: [{ ...north, scriptedAgents: ['none.json'] }] }, /none\.json is no readable JSON file\./],
+      [{ tenants: [{ ...north, hosts: ['north.example:80'] }] }, /no host name; leave the port out\./],
+      [{ certificate: 'chain.pem', certificateKey: 'chain.pem' }, /certificate and its key are not PEM/],
+    ] as const;
+    for (const [configuration, pattern] of mistakes) {
+      writeFileSync(file, JSON.stringify({ data, ...configuration }));
+      expectLine(await fail('--config', file, '--data', data), pattern);
+      expect(existsSync(data)).toBe(false);
+    }
+  });
+
+  test('with a Node that has no SQLite, which can still keep everything in memory', async () => {
+    const withoutSqlite = ['--no-experimental-sqlite'];
+    const data = join(folder, 'data');
+    expectLine(await failWith(withoutSqlite, '--data', data), /This Node has no SQLite.*use Node 24 or newer/);
+    expect(existsSync(data)).toBe(false);
+    const { url } = await startWith(withoutSqlite, '--memory');
+    expect((await post(`${url}chat/start`, startBody())).status.type).toBe('success');
   });
 
   test('with data that another bridge uses alone', async () => {

@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createBridge } from './bridge.js';
 import { systemClock } from './clock.js';
+import { checkOptions } from './check-options.js';
 import { HELP, parseCommandLine, type CommandLine } from './command-line.js';
+import { assertUsable } from './configuration/assert-usable.js';
 import { additionalPorts } from './configuration/additional-ports.js';
-import { keptParameter } from './configuration/kept-parameter.js';
 import { resolveSettings, type ResolvedSettings } from './configuration/resolve-settings.js';
 import { flagShapes } from './configuration/settings.js';
 import { definedOf, tenantSettingsOf, writtenFor } from './configuration/tenant-settings.js';
@@ -17,6 +18,7 @@ import { createSmtpTransport } from './host/mail-transports.js';
 import { createNodePasswordHasher } from './host/node-password-hasher.js';
 import { readCertificate } from './host/read-certificate.js';
 import { resolveHosts } from './host/resolve-hosts.js';
+import { assertCertificate } from './http/listener.js';
 import { serveBridge, type BridgeServer, type ServeBridgeOptions } from './http/serve-bridge.js';
 import { logLevels, type Log, type LogLevel } from './log.js';
 import { createLease } from './pair/lease.js';
@@ -43,6 +45,17 @@ async function run(line: CommandLine): Promise<void> {
     agents: keyOf(settings.agentKey, 'FOOTBRIDGE_KEY'),
     operators: keyOf(settings.operatorKey, 'FOOTBRIDGE_OPERATOR_KEY'),
   };
+  // Every mistake that can be found without the data is told before that is touched.
+  assertUsable(settings);
+  checkOptions({
+    agentKey: keys.agents.value,
+    operatorKey: keys.operators.value,
+    ...definedOf({ tenants: settings.tenants }),
+  });
+  const { certificate, certificateKey } = settings;
+  if (certificate !== undefined && certificateKey !== undefined) {
+    assertCertificate(readCertificate(certificate, certificateKey));
+  }
   const kept = openKept(settings);
   const { store } = kept;
   const ports = portsOf(settings, store);
@@ -60,7 +73,7 @@ async function run(line: CommandLine): Promise<void> {
     operatorKey: keys.operators.value,
     localFiles: createLocalFiles(settings.filesFolder),
     passwordHasher: createNodePasswordHasher(),
-    hostAddresses: await resolveHosts(trustedHostsOf(settings, store)),
+    resolveHosts,
     tenants: (settings.tenants ?? []).map((tenant) => ({
       ...tenantSettingsOf(tenant),
       ...definedOf({ operatorKey: tenant.operatorKey, allowedOrigins: tenant.allowedOrigins }),
@@ -69,7 +82,11 @@ async function run(line: CommandLine): Promise<void> {
       hosts: tenant.hosts,
       agentKey: tenant.agentKey,
     })),
-    reload: (tenantName) => tenantSettingsOf(writtenFor(resolveSettings(line), tenantName)),
+    reload(tenantName) {
+      const anew = resolveSettings(line);
+      assertUsable(anew);
+      return tenantSettingsOf(writtenFor(anew, tenantName));
+    },
   });
   const consoleFolder = settings.console ?? fileURLToPath(new URL('../dist/console', import.meta.url));
   const server = await serveBridge({
@@ -128,13 +145,6 @@ function filesOf(tenantName: string, { smtp }: ResolvedSettings, kept: Kept) {
     mail: smtp === undefined ? files?.outbox : createSmtpTransport(smtp),
   });
 }
-
-const trustedHostsOf = (settings: ResolvedSettings, store: Store): string[] => [
-  keptParameter('TrustedHosts', store, settings.parameters),
-  ...(settings.tenants ?? []).map(({ name, parameters }) =>
-    keptParameter('TrustedHosts', store.forTenant(name), parameters),
-  ),
-];
 
 const hasOperatorSetPorts = (store: Store): boolean =>
   store.all('parameters').some(({ name }) => /^additionalhttps?ports$/i.test(name));

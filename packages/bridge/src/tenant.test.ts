@@ -117,6 +117,15 @@ describe('a tenant', () => {
     expect(await second.do({ command: 'signIn' })).toBeUndefined();
   });
 
+  test('leaves the ports to the operators of the process', async () => {
+    const { bridge } = createTenants();
+    const north = new Operator(bridge, NORTH.operatorKey);
+    expect(await north.do('parameters', { AlertTime: '40', additionalHTTPports: '8115' })).toBe('not-allowed');
+    expect((await north.post('parameters', { AdditionalHTTPSPorts: '8115' })).status).toBe(403);
+    expect(await north.do('parameters', { AlertTime: '40' })).toBeUndefined();
+    expect(await new Operator(bridge).do('parameters', { AdditionalHTTPPorts: '8115' })).toBeUndefined();
+  });
+
   test('lets pages of its own origins read its answers, and of no other tenant’s', async () => {
     const bridge = createTenants({ tenants: [{ ...NORTH, allowedOrigins: ['https://north.example'] }, SOUTH] }).bridge;
     const allowed = async (host: string) => {

@@ -7,6 +7,7 @@ import type { BridgeOptions, TenantOptions, TenantSettings } from './bridge-opti
 import { systemClock } from './clock.js';
 import { BridgeError } from './errors.js';
 import type { Log } from './log.js';
+import { createReadingPause } from './reading-pause.js';
 import { randomGuid, randomHex, systemRandomBytes } from './random.js';
 import { allExtensions, type Centre, type CentreOptions, type Workgroup } from './service/centre.js';
 import { openCentre } from './service/open-centre.js';
@@ -23,6 +24,7 @@ import { defaultParameters, holdUntilRestart, type Parameters } from './service/
 import type { Passwords } from './service/password-hash.js';
 import { createMemorySandbox } from './service/seams.js';
 import { choosePacks } from './service/texts.js';
+import { findTrustedHosts } from './service/visitor-place.js';
 
 /** What all tenants of a bridge share. */
 export interface TenantHost {
@@ -71,6 +73,7 @@ export function createTenant(own: TenantOptions, host: TenantHost): Tenant {
   const limitWindows = createLimitWindows(host.options.clock ?? systemClock);
   const log = logOf(own.name, options.log);
   const sandbox = own.sandbox ?? createMemorySandbox();
+  const pause = createReadingPause(host.options.clock ?? systemClock);
   let settings: TenantSettings = own;
   let active: ActiveCentre | undefined;
   let isUnreadable = false;
@@ -93,6 +96,7 @@ export function createTenant(own: TenantOptions, host: TenantHost): Tenant {
       log('error', `The data could not be read (${code}).`);
       // One that was only kept waiting tries again by itself.
       isUnreadable = code !== 'store-busy';
+      if (isUnreadable) pause.failed();
       if (isUnreadable) host.unreadable();
     }
   }
@@ -103,6 +107,7 @@ export function createTenant(own: TenantOptions, host: TenantHost): Tenant {
     const store = own.name === '' ? options.store : options.store.forTenant(own.name);
     const onFailure = (error: BridgeError): void => {
       discard();
+      if (error.code === 'store-failed') pause.failed();
       if (error.code === 'lease-lost') host.leaseLost();
     };
     const centre = openCentre(
@@ -116,13 +121,18 @@ export function createTenant(own: TenantOptions, host: TenantHost): Tenant {
           firstDeskVersion,
           log,
           onFailure,
-          onCommit: () => (counts.commits += 1),
+          onCommit() {
+            counts.commits += 1;
+            pause.succeeded();
+          },
         }),
     );
     // What is only read again has not been restarted.
     if (parametersAtStart && !isNewlyActive) centre.parameters = holdUntilRestart(centre.parameters, parametersAtStart);
     else parametersAtStart = centre.parameters;
     noteConfiguration(centre);
+    // Some may have been set while another bridge was active.
+    findTrustedHosts(centre);
     if (isNewlyActive) endUnrecovered(centre);
     assignWaiting(centre);
     removeStrayFiles(centre).catch(() => log('warning', 'Files without a chat could not be removed.'));
@@ -158,7 +168,7 @@ export function createTenant(own: TenantOptions, host: TenantHost): Tenant {
     },
     centre() {
       if (!mayServe()) return undefined;
-      if (!active) open();
+      if (!active && pause.isOver) open();
       return active?.centre;
     },
     activate() {
@@ -181,6 +191,9 @@ export function createTenant(own: TenantOptions, host: TenantHost): Tenant {
   };
 }
 
+/** Shorter than a client waits for its answer. */
+const AUTHENTICATE_WITHIN_MS = 10_000;
+
 const loopbackNames = { localhost: ['127.0.0.1', '::1'] } as const;
 
 const recoveryOn = { 'Chat Interaction Recovery Enabled': 1, 'Callback Interaction Recovery Enabled': 1 } as const;
@@ -192,7 +205,7 @@ function centreOptionsOf(
   settings: TenantSettings,
   { passwords, options }: TenantHost,
 ): Omit<CentreOptions, 'sandbox' | 'store' | 'log' | 'counts' | 'limitWindows'> {
-  const { clock = systemClock, randomBytes = systemRandomBytes, localFiles, hostAddresses } = options;
+  const { clock = systemClock, randomBytes = systemRandomBytes, localFiles, hostAddresses, resolveHosts } = options;
   return {
     clock,
     newGuid: () => randomGuid(randomBytes),
@@ -209,8 +222,11 @@ function centreOptionsOf(
     agents: settings.agents ?? [],
     registration: settings.registration ?? {},
     authenticate: own.authenticate,
+    authenticateWithinMs: own.authenticateWithinMs ?? AUTHENTICATE_WITHIN_MS,
     passwords,
     hostAddresses: new Map(Object.entries({ ...loopbackNames, ...hostAddresses })),
+    resolveHosts,
+    tenantName: own.name,
     maxAgents: settings.maxAgents ?? Infinity,
   };
 }

@@ -125,7 +125,10 @@ export type AgentCommand =
       readonly agent: string;
       readonly interactionId: string;
       readonly text: string;
-      /** Makes a repeat harmless: 16 to 64 characters of `[A-Za-z0-9_-]`. */
+      /**
+       * Makes a repeat harmless: 16 to 64 characters of `[A-Za-z0-9_-]`. With other words it is no repeat, and refused with
+       * `repeat-differs`.
+       */
       readonly commandId?: string;
     }
   | {
@@ -158,6 +161,7 @@ export interface AgentProblem {
     | 'unknown-target'
     | 'unknown-response'
     | 'wrong-state'
+    | 'repeat-differs'
     | 'too-long'
     | 'too-large'
     | 'no-retries-left'

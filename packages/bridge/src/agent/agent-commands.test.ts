@@ -189,6 +189,22 @@ describe('in a chat', () => {
     expect(texts(await visitor.poll()).filter((text) => text === 'Hi')).toHaveLength(1);
   });
 
+  test('an id that another command had is no repeat, and nothing is taken for said', async () => {
+    const { bridge, agent, visitor, interactionId } = await connect();
+    const bo = await Agent.signIn(bridge, 'Bo');
+    const say = { command: 'sendText', interactionId, text: 'Hi', commandId: COMMAND_ID } as const;
+    expect(await agent.do(say)).toBeUndefined();
+    expect(await agent.do({ ...say, text: 'Something else' })).toBe('repeat-differs');
+    expect(await agent.do({ ...say, command: 'sendUrl' })).toBe('repeat-differs');
+    expect(await bo.do(say)).toBe('repeat-differs');
+    const refused = await bridge.fetchPrivate(
+      agentRequest('commands', { method: 'POST', body: JSON.stringify({ ...say, agent: agent.name, text: 'Hm' }) }),
+    );
+    expect(refused.status).toBe(409);
+    expect(await agent.do(say)).toBeUndefined();
+    expect(texts(await visitor.poll()).filter((text) => text !== 'Hi')).toEqual([]);
+  });
+
   test('an agent who signs out gives the chats back to the front of the line', async () => {
     const { bridge, agent, visitor } = await connect();
     const bo = await Agent.signIn(bridge, 'Bo');

@@ -18,10 +18,12 @@ import {
   setHeld,
   talkingAgents,
 } from '../service/presence.js';
-import type { AgentRecord, Party } from '../store/records.js';
+import type { AgentRecord, EventBody, Party } from '../store/records.js';
 import type { AgentCommand, AgentProblem } from './agent-api.js';
+import { recogniseRepeat } from './repeated-command.js';
 
 type ChatCommand = Extract<AgentCommand, { readonly interactionId: string }>;
+type SayCommand = Extract<AgentCommand, { readonly command: 'sendText' | 'sendUrl' }>;
 
 export function performInChat(
   centre: Centre,
@@ -30,7 +32,9 @@ export function performInChat(
   command: ChatCommand,
 ): AgentProblem | undefined {
   if (command.command === 'pickUp') return pickUp(centre, agent, chat);
-  if (isRepeat(chat, agent, command)) return undefined;
+  const identified = 'commandId' in command ? recogniseRepeat(chat, command, (said) => isAlike(said, command)) : 'new';
+  if (typeof identified !== 'string') return identified;
+  if (identified === 'repeat' || isDone(chat, agent, command)) return undefined;
   const party = partyOf(chat.record, agent.name);
   if (!party || !isTalking(chat.record, agent.name)) {
     return problem('wrong-state', 'You are not connected to this interaction.');
@@ -60,13 +64,17 @@ export function performInChat(
 }
 
 /** What was carried out before, whatever has become of the chat since. */
-function isRepeat(chat: LiveChat, agent: AgentRecord, command: ChatCommand): boolean {
-  if ('commandId' in command && command.commandId !== undefined)
-    return chat.takenIds.has(commandKey(command.commandId));
+function isDone(chat: LiveChat, agent: AgentRecord, command: ChatCommand): boolean {
   const party = partyOf(chat.record, agent.name);
   if (command.command === 'disconnect') return chat.record.endReason === 'agent' && party?.hasTalked === true;
   return command.command === 'leave' && party?.state === 'disconnected' && party.hasTalked === true;
 }
+
+const isAlike = (said: EventBody, command: ChatCommand): boolean =>
+  'text' in command &&
+  (said.type === 'text' || said.type === 'url') &&
+  said.type === (command.command === 'sendUrl' ? 'url' : 'text') &&
+  said.text === command.text;
 
 /** Takes a chat that rings for the agent, or one that waits in a line of the agent's. */
 function pickUp(centre: Centre, agent: AgentRecord, chat: LiveChat): AgentProblem | undefined {
@@ -143,7 +151,7 @@ function say(
   centre: Centre,
   chat: LiveChat,
   party: Party,
-  { command, text, commandId }: Extract<AgentCommand, { readonly command: 'sendText' | 'sendUrl' }>,
+  { command, text, commandId }: SayCommand,
 ): AgentProblem | undefined {
   const { MaxMessageLength } = centre.parameters;
   if (text.length > MaxMessageLength) {

@@ -1,8 +1,8 @@
 import type { Centre } from '../service/centre.js';
-import { announceFile, maxFileBytes, storeFile } from '../service/files.js';
-import { commandKey } from '../service/live-interaction.js';
+import { announceFile, isFileOf, maxFileBytes, storeFile } from '../service/files.js';
 import type { AgentProblem } from './agent-api.js';
 import { connectionOf, isProblem } from './agent-connection.js';
+import { recogniseRepeat } from './repeated-command.js';
 
 export interface SendFile {
   readonly agent: string;
@@ -31,9 +31,10 @@ export async function sendFile(centre: Centre, command: SendFile): Promise<Agent
 
 /** Whether the file is to be sent; if not, the reason, or undefined for a repeat. */
 function check(centre: Centre, command: SendFile): AgentProblem | undefined | 'new' {
-  const { commandId, bytes, interactionId } = command;
+  const { bytes, interactionId } = command;
   const chat = centre.chats.get(interactionId);
-  if (commandId !== undefined && chat?.takenIds.has(commandKey(commandId))) return undefined;
+  const identified = chat ? recogniseRepeat(chat, command, (said) => isFileOf(centre, said, command)) : 'new';
+  if (identified !== 'new') return identified === 'repeat' ? undefined : identified;
   const connection = connectionOf(centre, command);
   if (isProblem(connection)) return connection;
   if (bytes.byteLength > maxFileBytes(centre)) {

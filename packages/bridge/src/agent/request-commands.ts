@@ -85,7 +85,7 @@ function finish(
 
 function retryLater(centre: Centre, agent: AgentRecord, request: LiveRequest): AgentProblem | undefined {
   if (!isCallback(request)) return problem('invalid-command', 'Only a callback can be put off.');
-  if (request.record.state === 'snoozed') return undefined;
+  if (request.record.state === 'snoozed' && request.record.snoozedBy === agent.name) return undefined;
   if (!isWith(request, agent)) return notConnected;
   if (retriesLeft(centre, request) === 0) {
     return problem('no-retries-left', 'This callback was put off as often as its queue allows.');

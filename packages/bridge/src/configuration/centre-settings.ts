@@ -6,7 +6,7 @@ import type { Registration } from '../service/accounts.js';
 import type { Parameters } from '../service/parameters.js';
 import type { ConfiguredResponse } from '../service/seams.js';
 import type { SkillTables } from '../service/skills.js';
-import { queueShape } from './queue-settings.js';
+import { queueShape, visibleName } from './queue-settings.js';
 import {
   anyText,
   dictionary,
@@ -38,7 +38,7 @@ const name = (description: string) => text(description);
 const agent = fields<ConfiguredAgent>(
   'An agent who is known before signing in, or has something of their own.',
   {
-    name: name("The agent's name."),
+    name: visibleName("The agent's name."),
     capacity: number('How many chats the agent takes at once. Default: 3.', 0, 1_000),
     skills: list('What the agent is able to do, by internal names. Default: nothing.', name('A skill.')),
     photo: name("The path of the agent's picture: PNG, JPEG, GIF or WebP."),

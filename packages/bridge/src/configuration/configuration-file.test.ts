@@ -63,7 +63,7 @@ describe('names the place of what is wrong:', () => {
       'queues[1].nmae: there is no such setting; did you mean "name"',
     ],
     [{ queues: [{}] }, 'queues[0].name: it is missing'],
-    [{ queues: [{ name: '' }] }, 'queues[0].name: it has to be a text that is not empty'],
+    [{ queues: [{ name: '' }] }, 'queues[0].name: it has to be a name that is not blank'],
     [{ queues: { name: 'Sales' } }, 'queues: it has to be a list'],
     [{ agents: ['Bo'] }, 'agents[0]: it has to be an object'],
     [{ agents: [{ name: 'Bo', capacity: 1.5 }] }, 'agents[0].capacity: it has to be a whole number'],

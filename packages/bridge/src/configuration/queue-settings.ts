@@ -50,10 +50,16 @@ const hours = fields<OpeningHours>(
 export const mailAddress = (description: string): Shape<string> =>
   text(description, { pattern: /^[^\s@<>",;]+@[^\s@<>",;]+$/, form: 'a mail address' });
 
+/** Shown to people, so there has to be something to see. */
+export const visibleName = (description: string): Shape<string> =>
+  text(description, { pattern: /\S/, form: 'a name that is not blank' });
+
+export const queueName = visibleName("The queue's name.");
+
 export const queueShape = fields<Workgroup>(
   'A queue that visitors can name.',
   {
-    name: text("The queue's name."),
+    name: queueName,
     members: list('The agents who take its chats. Default: every agent who signs in.', text("An agent's name.")),
     displayName: text('What visitors see in the directory. Default: the queue is not in it.'),
     email: mailAddress('Where left messages are mailed. Default: agents see them, and nothing is mailed.'),

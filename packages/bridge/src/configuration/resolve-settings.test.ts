@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseCommandLine } from '../command-line.js';
 import { resolveSettings } from './resolve-settings.js';
 
+const NORTH = { name: 'north', hosts: ['north.example'], agentKey: 'the-key-of-the-north' };
+
 let folder: string;
 let file: string;
 
@@ -55,10 +57,22 @@ test.each([
   [{ certificate: 'chain.pem' }, 'HTTPS needs both certificate and certificateKey'],
   [{ httpsPort: 3508 }, 'httpsPort needs a certificate'],
   [{ port: 'off' }, 'Without a certificate, port must not be off'],
+  [{ queues: [{ name: 'Sales' }, { name: 'sales ' }] }, 'queues: there are two of the name sales'],
+  [{ agents: [{ name: 'Bo' }, { name: 'BO' }] }, 'agents: there are two of the name BO'],
+  [
+    { tenants: [{ ...NORTH, queues: [{ name: 'A' }, { name: 'a' }] }] },
+    'tenants[0].queues: there are two of the name a',
+  ],
+  [{ tenants: [{ ...NORTH, parameters: { AdditionalHTTPPorts: '81' } }] }, 'tenants[0].parameters.AdditionalHTTPPorts'],
 ])('refuses what makes no sense together: %j', (configuration, message) => {
   expect(() => resolved(configuration)).toThrow(
     expect.objectContaining({ code: 'options-invalid', message: expect.stringContaining(message) }),
   );
+});
+
+test('refuses queues by flags that nobody could name or tell apart', () => {
+  expect(() => parseCommandLine(['--queue', ' '])).toThrow('--queue: it has to be a name that is not blank');
+  expect(() => resolved({}, '--queue', 'Sales', '--queue', 'SALES')).toThrow('queues: there are two of the name SALES');
 });
 
 test('names the file that it could not read', () => {

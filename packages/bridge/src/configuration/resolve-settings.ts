@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { CommandLine } from '../command-line.js';
 import { BridgeError } from '../errors.js';
+import { processParameters } from '../service/parameter-table.js';
 import { readConfiguration } from './configuration-file.js';
+import type { CentreSettings } from './centre-settings.js';
 import type { Settings } from './settings.js';
 import { definedOf } from './tenant-settings.js';
 
@@ -66,13 +68,37 @@ function withPaths(settings: Settings, folder: string): Settings {
   };
 }
 
-function assertConsistent({ memory, pair, port, certificate, certificateKey, httpsPort }: Settings): void {
+function assertConsistent(settings: Settings): void {
+  const { memory, pair, port, certificate, certificateKey, httpsPort, tenants = [] } = settings;
   if (memory && pair) throw invalid('A pair needs data on disk to share: leave out memory or pair.');
   if ((certificate === undefined) !== (certificateKey === undefined)) {
     throw invalid('HTTPS needs both certificate and certificateKey.');
   }
   if (certificate === undefined && httpsPort !== undefined) throw invalid('httpsPort needs a certificate.');
   if (certificate === undefined && port === 'off') throw invalid('Without a certificate, port must not be off.');
+  assertNames(settings, '');
+  for (const [index, tenant] of tenants.entries()) {
+    const path = `tenants[${index}].`;
+    assertNames(tenant, path);
+    const [ofProcess] = processParameters.filter((name) => tenant.parameters?.[name] !== undefined);
+    if (ofProcess !== undefined) {
+      throw invalid(`${path}parameters.${ofProcess}: ports are the process's, so they are said beside the tenants.`);
+    }
+  }
+}
+
+/** Nobody could tell two of a name apart. */
+function assertNames({ queues = [], agents = [], cannedResponses = [] }: CentreSettings, path: string): void {
+  const lists = [
+    ['queues', queues.map(({ name }) => name)],
+    ['agents', agents.map(({ name }) => name)],
+    ['cannedResponses', cannedResponses.map(({ id }) => id)],
+  ] as const;
+  for (const [list, names] of lists) {
+    const keys = names.map((name) => name.trim().toLowerCase());
+    const again = keys.findIndex((key, index) => keys.indexOf(key) !== index);
+    if (again !== -1) throw invalid(`${path}${list}: there are two of the name ${names[again]}.`);
+  }
 }
 
 const invalid = (message: string): BridgeError => new BridgeError('options-invalid', message);

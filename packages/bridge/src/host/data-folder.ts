@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BridgeError } from '../errors.js';
 import type { FileSandbox, MailTransport } from '../service/seams.js';
+import { loadSqlite } from '../store/load-sqlite.js';
 import { openSqliteStore, type SqliteStoreOptions } from '../store/sqlite-store.js';
 import type { Store } from '../store/store.js';
 import { createFolderSandbox } from './folder-sandbox.js';
@@ -19,6 +20,8 @@ export interface DataFolder {
  * @throws BridgeError `folder-unwritable`, or what `openSqliteStore` throws; what was there is then as it was.
  */
 export function openDataFolder(path: string, options: SqliteStoreOptions, tenantNames: readonly string[]): DataFolder {
+  // Before there is a folder that nothing can be kept in.
+  loadSqlite();
   const folder = resolve(path);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -12,6 +12,7 @@ import type { Log } from '../log.js';
 import type { Centre } from '../service/centre.js';
 import { serveAgentPhoto, serveResponses, takeFile } from './agent-file-routes.js';
 import { empty, isUnavailable, json, methodNotAllowed, tooLarge } from './answers.js';
+import { inLivingCentre } from './living-centre.js';
 import { bearerOf, isLoopbackHost, type Keyring } from './private-access.js';
 import { readBody } from './read-body.js';
 
@@ -41,6 +42,7 @@ const statusOf: Readonly<Record<AgentProblem['code'], 400 | 404 | 409 | 413>> = 
   'unknown-target': 404,
   'unknown-response': 404,
   'wrong-state': 409,
+  'repeat-differs': 409,
   'no-retries-left': 409,
   'too-many-agents': 409,
   'too-large': 413,
@@ -62,8 +64,16 @@ export function createAgentRoutes({ tenantOf, log }: AgentRoutesOptions): (reque
   ): void => {
     app.all(`/agent/api/${path}`, async ({ req: { raw: request }, get }) => {
       if (request.method !== method) return methodNotAllowed(method);
-      const centre = get('tenant').centre();
-      return centre ? await answer(centre, request) : empty(503);
+      const tenant = get('tenant');
+      const centre = tenant.centre();
+      if (!centre) return empty(503);
+      // A body can be read only once; who posted it asks again, as after any 503.
+      if (method === 'POST') return await answer(centre, request);
+      return await inLivingCentre(
+        centre,
+        () => tenant.centre(),
+        (living) => answer(living, request),
+      );
     });
   };
   serve('desk', 'GET', serveDesk);

@@ -184,7 +184,12 @@ describe('many at once', () => {
   });
 
   test('500 connections that never finish a request keep nobody waiting', async () => {
-    const half = Array.from({ length: 500 }, () => talk(`GET ${CONFIGURATION} HTTP/1.1\r\nHost: x\r\nX-Slow: `));
+    const beginnings = [
+      `GET ${CONFIGURATION} HTTP/1.1\r\nHost: x\r\nX-Slow: `,
+      'POST /websvcs/chat/start HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"half":',
+      '',
+    ];
+    const half = Array.from({ length: 500 }, (_, index) => talk(beginnings[index % beginnings.length] ?? ''));
     await Promise.all(half.map(({ socket }) => new Promise((resolve) => socket.once('connect', resolve))));
     const response = await fetch(`http://127.0.0.1:${server.port}${CONFIGURATION}`);
     expect(response.status).toBe(200);

@@ -104,6 +104,9 @@ function withHsts(serve: ServeVisitor): ServeVisitor {
   };
 }
 
+/** @throws BridgeError `certificate-invalid` */
+export const assertCertificate = (certificate: Certificate): void => void tlsOf(certificate);
+
 function tlsOf({ chain, key }: Certificate) {
   const tls = { cert: chain, key, minVersion: 'TLSv1.2' } as const;
   try {

@@ -10,6 +10,7 @@ import type { Centre } from '../service/centre.js';
 import { refuse } from '../service/chat-answer.js';
 import { document, empty, isDamage, isUnavailable, methodNotAllowed, tooLarge } from './answers.js';
 import { FILE_PATHS, serveFile } from './file-routes.js';
+import { inLivingCentre } from './living-centre.js';
 import { negotiate } from './negotiate.js';
 import { parseDocument } from './parse-document.js';
 import { readBody } from './read-body.js';
@@ -46,7 +47,8 @@ export function createVisitorRoutes({ centre, addressOf, dosReply, log }: Visito
       if (request.method !== endpoint.method) return methodNotAllowed(endpoint.method);
       const active = centre(request);
       if (!active) return empty(503);
-      return await serve({ centre: active, name, request, address: () => addressOf(request, env.peer), dosReply });
+      const address = (): string | undefined => addressOf(request, env.peer);
+      return await serve({ centre: active, current: () => centre(request), name, request, address, dosReply });
     });
   }
   for (const path of FILE_PATHS) {
@@ -69,12 +71,14 @@ export function createVisitorRoutes({ centre, addressOf, dosReply, log }: Visito
 
 interface Serving extends Pick<VisitorRoutesOptions, 'dosReply'> {
   readonly centre: Centre;
+  /** The centre by the time that it is asked for. */
+  readonly current: () => Centre | undefined;
   readonly name: AnyEndpointName;
   readonly request: Request;
   readonly address: () => string | undefined;
 }
 
-async function serve({ centre, name, request, address, dosReply }: Serving): Promise<Response> {
+async function serve({ centre, current, name, request, address, dosReply }: Serving): Promise<Response> {
   const { decode, handle, encode, isOpaque } = visitorHandlers[name];
   const body = request.method === 'GET' ? ({ kind: 'text', text: '' } as const) : await readBody(request);
   if (body.kind === 'too-large') return tooLarge();
@@ -87,8 +91,12 @@ async function serve({ centre, name, request, address, dosReply }: Serving): Pro
   const value = isOpaque ? ({ ok: true, value: undefined } as const) : parseDocument(body.text, forms.readAs);
   const decoded = value.ok ? decode(value.value, body.text) : value;
   if (!decoded.ok) return refuseFor(decoded.problem);
-  const handled = await handle({ centre, call: callOf(request), address, body: decoded.value });
-  return dosReply === '404' && isLimitRefusal(handled) ? empty(404) : answer(handled);
+  const handled = await inLivingCentre(centre, current, (living) =>
+    handle({ centre: living, call: callOf(request), address, body: decoded.value }),
+  );
+  // Who has something already must be told: a 404 there would say that it is gone.
+  const isSilent = dosReply === '404' && !allEndpoints[name].namesVisitor;
+  return isSilent && isLimitRefusal(handled) ? empty(404) : answer(handled);
 }
 
 /** Whether an answer, whatever its kind, says that a limit was reached. protocol §10.7 */

@@ -27,11 +27,15 @@ export type CentreCommand = Exclude<
 
 export async function performOperatorCommand(centre: Centre, command: CentreCommand): Promise<Outcome> {
   if (command.command === 'agents/signout') return signOut(centre, command.agent);
+  if (command.command === 'erase' && 'account' in command) return erase(centre, command.account);
   const outcome = perform(centre, command);
   return centre.journal.answer(() => outcome);
 }
 
-function perform(centre: Centre, command: Exclude<CentreCommand, { readonly command: 'agents/signout' }>): Outcome {
+/** What is done in one turn. */
+type PromptCommand = Exclude<CentreCommand, { readonly command: 'agents/signout' } | { readonly account: string }>;
+
+function perform(centre: Centre, command: PromptCommand): Outcome {
   switch (command.command) {
     case 'parameters':
       return setParameters(centre, command.values);
@@ -52,7 +56,7 @@ function perform(centre: Centre, command: Exclude<CentreCommand, { readonly comm
     case 'reopen':
       return reopen(centre, command.interactionId);
     case 'erase':
-      return 'account' in command ? erase(centre, command.account) : eraseOne(centre, command.interactionId);
+      return eraseOne(centre, command.interactionId);
   }
 }
 
@@ -125,8 +129,8 @@ function reopen(centre: Centre, interactionId: string): Outcome {
 const eraseOne = (centre: Centre, interactionId: string): Outcome =>
   eraseInteraction(centre, interactionId) ? done('It has been deleted.') : unknownInteraction();
 
-const erase = (centre: Centre, account: string): Outcome =>
-  eraseAccount(centre, account)
+const erase = async (centre: Centre, account: string): Promise<Outcome> =>
+  (await eraseAccount(centre, account))
     ? done('The account and everything that was started with it have been deleted.')
     : refuse('unknown-account', 'There is no account of this name.');
 

@@ -64,7 +64,7 @@ async function createAccount(
   const refusal = countAttempt(centre, address);
   if (refusal) return refuse(refusal);
   if (findAccount(centre, name)) return refuse(reasons.accountExists);
-  const passwordHash = await passwords.hash(password);
+  const passwordHash = await passwords.hash(password, placeVisitor(centre, address).addressHash);
   if (passwordHash === undefined) return refuse(reasons.general);
   // Another may have taken the name meanwhile.
   if (findAccount(centre, name)) return refuse(reasons.accountExists);

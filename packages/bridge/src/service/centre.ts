@@ -19,7 +19,7 @@ import type { CallbackPlace } from './callback-status.js';
 import type { QueueFigures } from './queues.js';
 import type { TimedCache } from './timed-cache.js';
 import type { Authenticate } from './sign-in.js';
-import type { ConfiguredResponse, FileSandbox, LocalFiles, MailTransport } from './seams.js';
+import type { ConfiguredResponse, FileSandbox, LocalFiles, MailTransport, ResolveHosts } from './seams.js';
 import type { PackLanguage } from './text-packs/text-packs.js';
 import type { Waiting } from './waiting.js';
 import type { HandlingTimes } from './handling-times.js';
@@ -128,8 +128,13 @@ export interface CentreOptions {
   readonly passwords: Passwords | undefined;
   /** Takes the place of the accounts that were registered here. */
   readonly authenticate: Authenticate | undefined;
+  readonly authenticateWithinMs: number;
+  /** Finds out the addresses of host names in `TrustedHosts`; undefined where that was done for good. */
+  readonly resolveHosts: ResolveHosts | undefined;
+  /** Empty for the default tenant, who looks after the process as well. */
+  readonly tenantName: string;
   /** The addresses of the names in `TrustedHosts`, by lower-case name. */
-  readonly hostAddresses: ReadonlyMap<string, readonly string[]>;
+  readonly hostAddresses: Map<string, readonly string[]>;
   /** How many agents may be signed in at once; Infinity is without a limit. */
   readonly maxAgents: number;
   readonly counts: EventCounts;

@@ -2,7 +2,14 @@
 import { nearestName } from '../nearest-name.js';
 import type { Centre } from './centre.js';
 import { noteConfiguration } from './configuration.js';
-import { parameterNames, parameterTable, type ParameterDefinition, type ParameterName } from './parameter-table.js';
+import {
+  parameterNames,
+  parameterTable,
+  processParameters,
+  type ParameterDefinition,
+  type ParameterName,
+} from './parameter-table.js';
+import { findTrustedHosts } from './visitor-place.js';
 import { findParameterName, readParameter, type Parameters } from './parameters.js';
 
 export interface WantedParameter {
@@ -19,7 +26,11 @@ export interface ChangedParameter {
 
 export type ParameterChange =
   | { readonly ok: true; readonly changed: readonly ChangedParameter[] }
-  | { readonly ok: false; readonly code: 'unknown-parameter' | 'invalid-value'; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly code: 'unknown-parameter' | 'invalid-value' | 'not-allowed';
+      readonly message: string;
+    };
 
 interface ReadParameter extends WantedParameter {
   readonly known: ParameterName;
@@ -36,6 +47,9 @@ export function changeParameters(centre: Centre, wanted: readonly WantedParamete
   for (const { name, value } of wanted) {
     const known = findParameterName(name);
     if (!known) return { ok: false, code: 'unknown-parameter', message: describeUnknown(name) };
+    if (centre.tenantName !== '' && processParameters.some((ofProcess) => ofProcess === known)) {
+      return { ok: false, code: 'not-allowed', message: `${known} is the process's, and set by its operators.` };
+    }
     const result = readParameter(known, value);
     if (!result.ok) return { ok: false, code: 'invalid-value', message: result.problem };
     parameters.push({ name, value, known, read: result.value });
@@ -51,6 +65,7 @@ function set(centre: Centre, { known: name, value, read }: ReadParameter): Chang
   const isAtOnce = definition.restart !== true;
   // The value has been read by the definition of this parameter.
   if (isAtOnce) centre.parameters = { ...centre.parameters, [name]: read } as Parameters;
+  if (name === 'TrustedHosts') findTrustedHosts(centre);
   centre.journal.desk();
   centre.log('info', `An operator has set ${name}.`);
   return { name, needsRestart: !isAtOnce && centre.parameters[name] !== read };

@@ -41,20 +41,44 @@ export function eraseInteraction(centre: Centre, interactionId: string): boolean
   return true;
 }
 
+/** Of ended interactions, in one turn. */
+const ERASED_AT_ONCE = 500;
+
 /**
- * Deletes an account and every interaction of it; one that is kept elsewhere has interactions alone. Answers whether there
- * was anything.
+ * Deletes an account and every interaction of it, some at a time; one that is kept elsewhere has interactions alone. Answers
+ * whether there was anything.
  */
-export function eraseAccount(centre: Centre, username: string): boolean {
+export async function eraseAccount(centre: Centre, username: string): Promise<boolean> {
   const account = findAccount(centre, username);
   const wanted = (account?.username ?? username).toLowerCase();
-  const records = [
-    ...allInteractions(centre).map(({ record }) => record),
-    ...centre.store.listEnded({ limit: Number.MAX_SAFE_INTEGER }),
-  ].filter((record) => record.account?.toLowerCase() === wanted);
-  for (const record of records) erase(centre, record);
+  const isOfAccount = (record: AnyRecord): boolean => record.account?.toLowerCase() === wanted;
   if (account) centre.journal.put('accounts', account.username.toLowerCase(), undefined);
-  return account !== undefined || records.length > 0;
+  const live = allInteractions(centre).flatMap(({ record }) => (isOfAccount(record) ? [record] : []));
+  for (const record of live) erase(centre, record);
+  const keptCount = await eraseEnded(centre, isOfAccount);
+  return account !== undefined || live.length + keptCount > 0;
+}
+
+/** Goes back in time, and answers how many there were once all of that is done. */
+async function eraseEnded(centre: Centre, isWanted: (record: AnyRecord) => boolean): Promise<number> {
+  let erased = 0;
+  let startedBeforeMs: number | undefined;
+  for (let limit = ERASED_AT_ONCE; ;) {
+    // What was erased so far must not be found again.
+    await centre.journal.answer(() => {});
+    const records = centre.store.listEnded({ startedBeforeMs, limit });
+    for (const record of records.filter(isWanted)) {
+      erase(centre, record);
+      erased += 1;
+    }
+    const oldestMs = records.at(-1)?.startedAtMs;
+    if (records.length < limit) break;
+    // A page full of one moment would never get past it.
+    limit = oldestMs === startedBeforeMs ? limit * 2 : ERASED_AT_ONCE;
+    startedBeforeMs = oldestMs;
+  }
+  await centre.journal.answer(() => {});
+  return erased;
 }
 
 const refuse = (centre: Centre, reason: (typeof reasons)[keyof typeof reasons]): Promise<PlainAnswer> =>

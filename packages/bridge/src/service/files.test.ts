@@ -91,6 +91,9 @@ describe('a file that an agent sends', () => {
     const { bridge, visitor, interactionId } = await startChat();
     const query = { interactionId, name: 'a.txt', commandId: 'command-0123456789' };
     expect([(await upload(bridge, query)).status, (await upload(bridge, query)).status]).toEqual([204, 204]);
+    // Another file is no repeat.
+    expect((await upload(bridge, { ...query, name: 'b.txt' })).status).toBe(409);
+    expect((await upload(bridge, query, new Uint8Array(3))).status).toBe(409);
     const { events } = await visitor.poll(-1);
     expect(events.filter(({ type }) => type === 'file')).toHaveLength(1);
     expect(kept()).toHaveLength(1);
@@ -174,6 +177,7 @@ describe('a file that an agent sends', () => {
 test('deletes what a crash left in the sandbox', async () => {
   const sandbox = createFolderSandbox(join(folder, 'files'));
   await sandbox.put('0123456789abcdef0123456789abcdef', png);
+  writeFileSync(join(folder, 'files', 'fedcba9876543210fedcba9876543210.part'), 'half of a pict');
   createTestBridge({ sandbox });
   await settle();
   await expect.poll(kept).toEqual([]);

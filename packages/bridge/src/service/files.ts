@@ -2,7 +2,7 @@
  * Files that agents send: kept in the sandbox under a random name, offered by a path that holds a random token in place
  * of the visitor's id, gone some time after the chat. protocol §3.8 and §10.1
  */
-import type { FileRecord } from '../store/records.js';
+import type { EventBody, FileRecord } from '../store/records.js';
 import type { Centre } from './centre.js';
 import { appendEvent, signLine } from './chat-log.js';
 import { logEvent } from './interaction-log.js';
@@ -56,6 +56,14 @@ export function announceFile(
 const pathOf = ({ token, fileId, name }: FileRecord): string =>
   `/websvcs/chat/getfile/${token}/${fileId}/${encodeURIComponent(name)}`;
 
+/** Whether an event told of this file, as far as is still known: by its name and its length. */
+export function isFileOf({ journal }: Centre, told: EventBody, { name, bytes }: NewFile): boolean {
+  if (told.type !== 'file') return false;
+  const [fileId = '', toldName] = told.path.split('/').slice(-2);
+  const record = journal.find('files', fileId);
+  return toldName === encodeURIComponent(fileNameOf(name)) && (!record || record.bytes === bytes.byteLength);
+}
+
 /** A file by the three parts of its path; each has to be right. */
 export async function openFile(
   centre: Centre,
@@ -103,7 +111,7 @@ export function removeOldFiles(centre: Centre): void {
 
 /** When the file's chat ended; undefined if it is no longer kept. */
 const endOf = (centre: Centre, { interactionId }: FileRecord): number | undefined =>
-  (centre.chats.get(interactionId) ?? centre.store.findEnded({ interactionId }))?.record.endedAtMs;
+  (centre.chats.get(interactionId)?.record ?? centre.store.findEndedRecord(interactionId))?.endedAtMs;
 
 export function removeFilesOf(centre: Centre, interactionId: string): void {
   const files = [...centre.store.all('files'), ...centre.journal.pending('files')];
@@ -119,9 +127,9 @@ function removeFile(centre: Centre, { fileId }: FileRecord): void {
     .catch(() => centre.log('warning', 'A file could not be removed; the next start tries again.'));
 }
 
-/** Deletes what a crash left in the sandbox before its record was kept. */
+/** Deletes what a crash left in the sandbox: half a file, or a whole one before its record was kept. */
 export async function removeStrayFiles(centre: Centre): Promise<void> {
   for (const fileId of await centre.sandbox.list()) {
-    if (FILE_ID.test(fileId) && !centre.journal.find('files', fileId)) await centre.sandbox.remove(fileId);
+    if (!centre.journal.find('files', fileId)) await centre.sandbox.remove(fileId);
   }
 }

@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { Bridge } from '../bridge.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { CallbackVisitor } from '../testing/callback-visitor.js';
+import { Operator } from '../testing/operator.js';
 import { Agent, ask, createTestBridge, startBody, Visitor } from '../testing/test-bridge.js';
+import { settle } from '../testing/virtual-clock.js';
 import { as, reachedFrom, tryCallback, tryChat, tryMessage, tryRegister, type Over } from '../testing/visitor-at.js';
 import { defaultParameters, type Parameters } from './parameters.js';
+import type { ResolveHosts } from './seams.js';
 
 const SUCCESS = 'success';
 const limited = (parameters: Partial<Parameters>) => createTestBridge({ parameters });
@@ -247,6 +250,46 @@ describe('a limit of live interactions', () => {
   });
 });
 
+describe('what a visitor says', () => {
+  test('is limited for each chat and minute, told by the reason, and nothing of it is lost', async () => {
+    const { bridge, clock } = createTestBridge({ parameters: { MaxMessagesPerMinute: 3 }, dosReply: '404' });
+    const [visitor, other] = [await Visitor.start(bridge), await Visitor.start(bridge)];
+    const say = async (text: string, id?: string) => {
+      const { status } = await visitor.send(text, id);
+      return status.reason ?? status.type;
+    };
+    const LIMIT = 'error.websvc.general.limit.MaxMessagesPerMinute';
+    const id = 'message-0123456789';
+    expect([await say('1', id), await say('2'), await say('3'), await say('4')]).toEqual([
+      ...[SUCCESS, SUCCESS, SUCCESS],
+      LIMIT,
+    ]);
+    // A repeat says nothing new.
+    expect(await say('1', id)).toBe(SUCCESS);
+    expect((await other.send('hello')).status.type).toBe(SUCCESS);
+    await clock.advance(60_000);
+    expect(await say('4')).toBe(SUCCESS);
+    const { events } = await visitor.poll(-1);
+    expect(events.flatMap(({ type, value }) => (type === 'text' && /^\d$/.test(String(value)) ? [value] : []))).toEqual(
+      [...['1', '2', '3', '4']],
+    );
+  });
+
+  test('includes numberings begun anew, each of which leaves events behind', async () => {
+    const { bridge } = createTestBridge({ parameters: { MaxMessagesPerMinute: 2 } });
+    const visitor = await Visitor.start(bridge);
+    await visitor.reconnect();
+    await visitor.reconnect();
+    expect((await visitor.reconnect()).status.reason).toContain('MaxMessagesPerMinute');
+    expect((await visitor.reconnect(-1)).status.type).toBe(SUCCESS);
+    expect((await visitor.poll()).status.type).toBe(SUCCESS);
+  });
+
+  test('may be 300 messages a minute where nothing else is set', () => {
+    expect(defaultParameters.MaxMessagesPerMinute).toBe(300);
+  });
+});
+
 describe('a trusted host', () => {
   const trusting = (TrustedHosts: string, more: Partial<Parameters> = {}) =>
     createTestBridge({
@@ -272,6 +315,27 @@ describe('a trusted host', () => {
       expect(await times(2, () => tryChat(bridge))).toEqual([SUCCESS, 'MaxInteractionsAllowedPerIP']);
     },
   );
+
+  test('is known by a name that an operator sets, now and after a restart', async () => {
+    const store = createMemoryStore();
+    const asked: string[][] = [];
+    const resolveHosts: ResolveHosts = async (lists) => {
+      asked.push([...lists]);
+      return lists.includes('Kiosk.example') ? { 'kiosk.example': ['203.0.113.7'] } : {};
+    };
+    const options = { store, resolveHosts, parameters: { MaxInteractionsAllowedPerIP: 1 } };
+    const first = createTestBridge(options).bridge;
+    const tryThrice = (bridge: Bridge) => times(3, () => tryChat(reachedFrom(bridge, '203.0.113.7')));
+    expect(await tryThrice(first)).toContain('MaxInteractionsAllowedPerIP');
+    await new Operator(first).post('parameters', { TrustedHosts: 'Kiosk.example' });
+    await settle();
+    expect(await tryThrice(first)).toEqual([SUCCESS, SUCCESS, SUCCESS]);
+    first.dispose();
+    const second = createTestBridge(options).bridge;
+    await settle();
+    expect(await tryThrice(second)).toEqual([SUCCESS, SUCCESS, SUCCESS]);
+    expect(asked.at(-1)).toEqual(['Kiosk.example']);
+  });
 
   test('is nobody who only says so', async () => {
     const bridge = reachedFrom(trusting('203.0.113.7'), '198.51.100.1', '203.0.113.7');

@@ -7,16 +7,21 @@ import type { QueueReference } from '../store/records.js';
 import type { Centre } from './centre.js';
 import { countRefusal, logEvent } from './interaction-log.js';
 import type { ParameterName } from './parameter-table.js';
+import { createSignInTries, type SignInTries } from './sign-in-tries.js';
 import { createSlidingWindow, type SlidingWindow } from './sliding-window.js';
 import { createTally, type CountedKind, type Tally } from './tally.js';
 
-export type LimitName = Extract<ParameterName, `Max${string}Allowed${string}`>;
+export type LimitName = Extract<ParameterName, `Max${string}Allowed${string}` | 'MaxMessagesPerMinute'>;
 
 /** What happened in the time just past; it outlives the centre. */
 export interface LimitWindows {
   readonly starts: SlidingWindow;
+  /** Wrong passwords. */
   readonly signIns: SlidingWindow;
+  readonly signInTries: SignInTries;
   readonly registrations: SlidingWindow;
+  /** What visitors say in each chat. */
+  readonly messages: SlidingWindow;
 }
 
 export interface Limits extends LimitWindows {
@@ -29,7 +34,9 @@ export interface Limits extends LimitWindows {
 export const createLimitWindows = (clock: Clock): LimitWindows => ({
   starts: createSlidingWindow(clock),
   signIns: createSlidingWindow(clock),
+  signInTries: createSignInTries(),
   registrations: createSlidingWindow(clock),
+  messages: createSlidingWindow(clock),
 });
 
 /** What is live is counted again. */
@@ -114,4 +121,17 @@ export function logRefusal(centre: Centre, reason: string): void {
   }
   centre.limits.refusals.set(reason, { loggedAtMs: nowMs, unlogged: 0 });
   logEvent(centre, 'LIM', undefined, { reason, refused: unlogged + 1 });
+}
+
+const MS_PER_MINUTE = 60_000;
+
+/** Counts one thing that a visitor says in a chat. Answers the limit where there is no room for it. */
+export function countMessage(centre: Centre, interactionId: string): LimitName | undefined {
+  const { messages } = centre.limits;
+  if (messages.count(interactionId, MS_PER_MINUTE) < centre.parameters.MaxMessagesPerMinute) {
+    messages.add(interactionId, MS_PER_MINUTE);
+    return undefined;
+  }
+  logRefusal(centre, 'MaxMessagesPerMinute');
+  return 'MaxMessagesPerMinute';
 }

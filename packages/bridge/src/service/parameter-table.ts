@@ -96,7 +96,7 @@ export const parameterTable = {
   MaxInteractionsAllowedPerIP: limit(15, 'Live interactions of one address.'),
   TrustedHosts: text(
     '',
-    'Addresses, ranges and host names, separated by commas, that the limit of live interactions of one address leaves out. Names are looked up when the bridge starts.',
+    'Addresses, ranges and host names, separated by commas, that the limit of live interactions of one address leaves out. Names are looked up when the bridge starts and when the list is set.',
   ),
 
   EnableIdleTimeout: flag(0, '1 warns and then disconnects visitors who write nothing.'),
@@ -133,7 +133,16 @@ export const parameterTable = {
     ours,
   ),
   AnonymousName: text('Anonymous User', 'What a visitor is called who gave no name.', ours),
+  ChatTranscriptSubject: text('Your chat: %1', 'Of the mail with the transcript; %1 is the queue and the date.', ours),
   MaxMessageLength: number(4_000, 1, 1_000_000, 'characters', 'The longest message.', ours),
+  MaxMessagesPerMinute: number(
+    300,
+    1,
+    1_000_000,
+    'count',
+    'Of one visitor in one chat; a reconnect without a cursor counts as one.',
+    ours,
+  ),
   VisitorGoneTime: number(90, 5, 86_400, 's', 'Of silence, after which a visitor is gone.', ours),
   AlertTime: number(30, 1, 86_400, 's', 'An agent has to pick up.', ours),
   CallbackLifetime: number(7, 1, 365, 'days', 'Callbacks wait for an outcome, and may be asked for ahead.', ours),
@@ -147,5 +156,11 @@ export const parameterTable = {
 } as const satisfies Readonly<Record<string, ParameterDefinition>>;
 
 export type ParameterName = keyof typeof parameterTable;
+
+/** They are about the process as a whole, so only the default tenant has them. */
+export const processParameters = [
+  'AdditionalHTTPPorts',
+  'AdditionalHTTPSPorts',
+] as const satisfies readonly ParameterName[];
 
 export const parameterNames = Object.keys(parameterTable) as readonly ParameterName[];

@@ -2,6 +2,7 @@
  * Passwords as they are kept: digests that take long to compute. How is a host's business; that no more are computed at
  * once than a machine can bear is decided here.
  */
+import { createFairLine } from './fair-line.js';
 
 /** Computes off the event loop. */
 export interface PasswordHasher {
@@ -12,11 +13,14 @@ export interface PasswordHasher {
   needsRehash(digest: string): boolean;
 }
 
-/** Each answers undefined where too many wait already. */
+/**
+ * Each answers undefined where too many wait already. `whose` tells visitors apart, who share the line fairly; those of
+ * whom nothing is known share one part of it.
+ */
 export interface Passwords {
-  hash(password: string): Promise<string | undefined>;
+  hash(password: string, whose?: string): Promise<string | undefined>;
   /** Without a digest the same work is done for nothing, so that nobody can tell by the time it takes. */
-  verify(password: string, digest: string | undefined): Promise<boolean | undefined>;
+  verify(password: string, digest: string | undefined, whose?: string): Promise<boolean | undefined>;
   needsRehash(digest: string): boolean;
 }
 
@@ -29,7 +33,7 @@ export interface PasswordsOptions {
 }
 
 export function createPasswords({ hasher, atOnce = 2, maxWaiting = 50 }: PasswordsOptions): Passwords {
-  const inLine = createLine(atOnce, maxWaiting);
+  const line = createFairLine({ atOnce, maxWaiting });
   let dummy: Promise<string> | undefined;
 
   /** Made with the first password, whosever that is. */
@@ -42,35 +46,13 @@ export function createPasswords({ hasher, atOnce = 2, maxWaiting = 50 }: Passwor
   }
 
   return {
-    hash: (password) => inLine(() => hasher.hash(password)),
-    verify: (password, digest) =>
-      inLine(async () => {
+    hash: (password, whose = '') => line.run(whose, () => hasher.hash(password)),
+    verify: (password, digest, whose = '') =>
+      line.run(whose, async () => {
         const nobodys = await dummyDigest();
         const isRight = await hasher.verify(password, digest ?? nobodys);
         return isRight && digest !== undefined;
       }),
     needsRehash: (digest) => hasher.needsRehash(digest),
-  };
-}
-
-function createLine(atOnce: number, maxWaiting: number) {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-
-  return async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
-    if (running >= atOnce) {
-      if (waiting.length >= maxWaiting) return undefined;
-      // Whoever is done hands its place on, so that nobody who comes later can slip in.
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    } else {
-      running += 1;
-    }
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running -= 1;
-    }
   };
 }

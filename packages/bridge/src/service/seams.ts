@@ -9,6 +9,7 @@ export interface FileSandbox {
   get(fileId: string): Promise<Uint8Array | undefined>;
   /** Does nothing where there is no such file. */
   remove(fileId: string): Promise<void>;
+  /** Every id that it has, and names under which files were never finished; a bridge removes what it does not know. */
   list(): Promise<readonly string[]>;
 }
 
@@ -35,6 +36,9 @@ export interface ConfiguredResponse {
   readonly kind: 'text' | 'url' | 'file';
   readonly text: string;
 }
+
+/** The addresses of the host names in comma-separated lists, by name in lower case; none for one that nobody knows. */
+export type ResolveHosts = (lists: readonly string[]) => Promise<Readonly<Record<string, readonly string[]>>>;
 
 /** A sandbox that lives as long as its process. */
 export function createMemorySandbox(): FileSandbox {

@@ -140,6 +140,14 @@ describe('guessing', () => {
     expect(outcomes.filter((outcome) => outcome === BAD)).toHaveLength(3);
   });
 
+  test('is not what somebody does who knows the password and tries many times at once', async () => {
+    const { bridge } = await withWill({ parameters });
+    const owner = reachedFrom(bridge, '203.0.113.7');
+    const tries = Array.from({ length: 20 }, () => tryChat(owner, as('will', 'open sesame')));
+    expect(await Promise.all(tries)).toEqual(Array<string>(20).fill(SUCCESS));
+    expect(await tryQuery(owner, query('will', 'open sesame'))).toBe(SUCCESS);
+  });
+
   test('is not what somebody does who knows the password', async () => {
     const { bridge } = await withWill({ parameters });
     const owner = reachedFrom(bridge, '203.0.113.7');
@@ -147,6 +155,32 @@ describe('guessing', () => {
       expect(await tryChat(owner, as('will', 'open sesame'))).toBe(SUCCESS);
     }
   });
+});
+
+test('a flood of sign-ins from one address keeps nobody else from signing in', async () => {
+  const { bridge, hasher } = await withWill();
+  const verify = hasher.verify.bind(hasher);
+  const endings: (() => void)[] = [];
+  hasher.verify = async (password, digest) => {
+    await new Promise<void>((resolve) => endings.push(resolve));
+    return verify(password, digest);
+  };
+  const flooder = reachedFrom(bridge, '203.0.113.7');
+  const flood = Promise.all(Array.from({ length: 200 }, (_, index) => tryQuery(flooder, query(`user ${index}`, 'x'))));
+  await settle();
+  const owner = tryChat(reachedFrom(bridge, '198.51.100.1'), as('will', 'open sesame'));
+  await settle();
+  // Two are computed at once; the owner is next.
+  for (let ended = 0; ended < 4; ended += 1) {
+    endings.shift()?.();
+    await settle();
+  }
+  expect(await Promise.race([owner, settle().then(() => 'still waiting')])).toBe(SUCCESS);
+  while (endings.length > 0) {
+    endings.shift()?.();
+    await settle();
+  }
+  expect(new Set(await flood)).toEqual(new Set([BAD, 'general']));
 });
 
 describe('a site that says itself who may sign in', () => {
@@ -193,6 +227,24 @@ describe('a site that says itself who may sign in', () => {
     expect(await tryChat(bridge, as('nadia@example.com', 'right'))).toBe('general');
     expect(await tryChat(bridge)).toBe(SUCCESS);
     expect(log.join()).not.toContain('right');
+  });
+
+  test('is waited for as long as is configured, and what waits for it no longer', async () => {
+    const { bridge, clock } = createTestBridge({
+      authenticate: () => new Promise(() => {}),
+      authenticateWithinMs: 3_000,
+      parameters: { MaxFailedSignInsAllowedPerUnitTime: 2 },
+    });
+    const visitor = reachedFrom(bridge, '203.0.113.7');
+    const outcomes = Promise.all(Array.from({ length: 60 }, () => tryChat(visitor, as('nadia@example.com', 'right'))));
+    await settle();
+    await clock.advance(3_000);
+    expect(await outcomes).toEqual(Array<string>(60).fill('general'));
+    // The site was slow, and nobody's password wrong.
+    const again = tryChat(visitor, as('nadia@example.com', 'right'));
+    await settle();
+    await clock.advance(3_000);
+    expect(await again).toBe('general');
   });
 
   test('is waited for no longer than ten seconds', async () => {

@@ -37,53 +37,88 @@ export async function signIn(
   credentials: Credentials,
   addressHash: string | undefined,
 ): Promise<SignedIn> {
-  const attempt = countAttempt(centre, credentials.name, addressHash);
-  if (!attempt.ok) return attempt;
-  const signedIn = await check(centre, credentials).catch((): SignedIn => {
+  const untilMs = centre.clock.monotonic() + centre.authenticateWithinMs;
+  try {
+    if (addressHash === undefined) return await check(centre, credentials, { addressHash, untilMs });
+    return await tryOnce(centre, credentials, { addressHash, untilMs });
+  } catch {
     centre.log('error', 'A password could not be checked.');
     return { ok: false, reason: reasons.general };
-  });
-  if (signedIn.ok || signedIn.reason !== reasons.badCredentials) attempt.takeBack();
-  return signedIn;
+  }
+}
+
+interface Try<Address extends string | undefined> {
+  readonly addressHash: Address;
+  /** Monotonic: when it is given up. */
+  readonly untilMs: number;
 }
 
 const MS_PER_SECOND = 1_000;
+/** Of one address, for the end of another try. */
+const MAX_WAITING = 50;
 
 /**
  * Wrong passwords are counted by address and name together, so that guessing is slow and yet nobody can bar an account's
- * owner, who is somewhere else. Each try counts until it was right, or many at once would all be let through.
+ * owner, who is somewhere else. Many at once get no further: those for whom there would be no room if all before them were
+ * wrong wait until that is known.
  */
-function countAttempt(centre: Centre, name: string, addressHash: string | undefined) {
-  if (addressHash === undefined) return { ok: true, takeBack: () => {} } as const;
-  const { parameters, limits } = centre;
-  const windowMs = parameters.FailedSignInsAllowedUnitTime * MS_PER_SECOND;
-  const both = `${addressHash} ${centre.store.keyedHash(`name ${name.trim().normalize('NFC').toLowerCase()}`)}`;
-  const counted: readonly (readonly [LimitName, string])[] = [
-    ['MaxFailedSignInsAllowedPerUnitTime', both],
-    ['MaxFailedSignInsAllowedPerUnitTimePerIP', addressHash],
-  ];
-  const reached = counted.find(
-    ([limit, key]) => limits.signIns.count(key, windowMs) >= (parameters[limit] ?? Infinity),
-  );
-  if (reached) {
-    logRefusal(centre, reached[0]);
-    return { ok: false, reason: limitReason(reached[0]) } as const;
+async function tryOnce(centre: Centre, credentials: Credentials, attempt: Try<string>): Promise<SignedIn> {
+  const { store } = centre;
+  const { addressHash, untilMs } = attempt;
+  const { signIns, signInTries } = centre.limits;
+  const name = credentials.name.trim().normalize('NFC').toLowerCase();
+  const keys = [`${addressHash} ${store.keyedHash(`name ${name}`)}`, addressHash] as const;
+  for (;;) {
+    const state = roomFor(centre, keys);
+    if (state.isFull) return refuse(centre, state.isFull);
+    if (!state.busy) break;
+    if (signInTries.waiting(state.busy) >= MAX_WAITING) return { ok: false, reason: reasons.general };
+    await within(centre, untilMs, signInTries.nextEnd(state.busy));
   }
-  for (const [, key] of counted) limits.signIns.add(key, windowMs);
-  return {
-    ok: true,
-    takeBack() {
-      for (const [, key] of counted) limits.signIns.takeBack(key);
-    },
-  } as const;
+  signInTries.begin(keys);
+  try {
+    const signedIn = await check(centre, credentials, attempt);
+    const isWrong = !signedIn.ok && signedIn.reason === reasons.badCredentials;
+    if (isWrong) for (const key of keys) signIns.add(key, windowMsOf(centre));
+    return signedIn;
+  } finally {
+    signInTries.end(keys);
+  }
 }
 
-async function check(centre: Centre, credentials: Credentials): Promise<SignedIn> {
+const windowMsOf = ({ parameters }: Centre): number => parameters.FailedSignInsAllowedUnitTime * MS_PER_SECOND;
+
+const limitNames = ['MaxFailedSignInsAllowedPerUnitTime', 'MaxFailedSignInsAllowedPerUnitTimePerIP'] as const;
+
+/** Which limit is reached, or which key might be by what is under way. */
+function roomFor(centre: Centre, keys: readonly string[]): { readonly isFull?: LimitName; readonly busy?: string } {
+  const { parameters, limits } = centre;
+  let busy: string | undefined;
+  for (const [index, limit] of limitNames.entries()) {
+    const key = keys[index] ?? '';
+    const most = parameters[limit] ?? Infinity;
+    const wrong = limits.signIns.count(key, windowMsOf(centre));
+    if (wrong >= most) return { isFull: limit };
+    if (wrong + limits.signInTries.running(key) >= most) busy ??= key;
+  }
+  return busy === undefined ? {} : { busy };
+}
+
+function refuse(centre: Centre, limit: LimitName): SignedIn {
+  logRefusal(centre, limit);
+  return { ok: false, reason: limitReason(limit) };
+}
+
+async function check(
+  centre: Centre,
+  credentials: Credentials,
+  { addressHash, untilMs }: Try<string | undefined>,
+): Promise<SignedIn> {
   const { authenticate, passwords } = centre;
-  if (authenticate) return asIdentity(await within(centre, authenticate(credentials)));
+  if (authenticate) return asIdentity(await within(centre, untilMs, authenticate(credentials)));
   if (!passwords) return { ok: false, reason: reasons.unsupportedOperation };
   const account = findAccount(centre, credentials.name);
-  const isRight = await passwords.verify(credentials.password, account?.passwordHash);
+  const isRight = await passwords.verify(credentials.password, account?.passwordHash, addressHash);
   if (isRight === undefined) return { ok: false, reason: reasons.general };
   // It may have been erased while the password was looked at.
   const isStillThere = findAccount(centre, credentials.name)?.identityId === account?.identityId;
@@ -97,15 +132,10 @@ const asIdentity = (identity: Identity | undefined): SignedIn =>
     ? { ok: true, account: identity.name, displayName: identity.displayName?.trim() || identity.name }
     : { ok: false, reason: reasons.badCredentials };
 
-/** Shorter than a client waits for its answer. */
-const AUTHENTICATE_WITHIN_MS = 10_000;
-
-function within<Result>({ clock }: Centre, work: Promise<Result>): Promise<Result> {
+function within<Result>({ clock }: Centre, untilMs: number, work: Promise<Result>): Promise<Result> {
+  const late = new BridgeError('authentication-late', 'It took too long to check a password.');
   return new Promise((resolve, reject) => {
-    const timer = clock.setTimeout(
-      () => reject(new BridgeError('authentication-late', 'The site took too long to check a password.')),
-      AUTHENTICATE_WITHIN_MS,
-    );
+    const timer = clock.setTimeout(() => reject(late), Math.max(0, untilMs - clock.monotonic()));
     work.then(resolve, reject).finally(() => clock.clearTimeout(timer));
   });
 }

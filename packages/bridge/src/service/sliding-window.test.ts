@@ -28,14 +28,6 @@ test('does not mind the wall clock', async () => {
   expect(window.count('a', 1_000)).toBe(1);
 });
 
-test('takes back what turned out not to count', () => {
-  const window = createSlidingWindow(new VirtualClock());
-  window.add('a', 1_000);
-  window.takeBack('a');
-  window.takeBack('never added');
-  expect(window.count('a', 1_000)).toBe(0);
-});
-
 test('forgets the keys that were quiet for longest rather than grow without end', () => {
   const window = createSlidingWindow(new VirtualClock(), 3);
   for (const key of ['a', 'b', 'c', 'a', 'd']) window.add(key, 1_000);

@@ -4,8 +4,6 @@ import type { Clock } from '../clock.js';
 export interface SlidingWindow {
   count(key: string, windowMs: number): number;
   add(key: string, windowMs: number): void;
-  /** Takes back the latest of a key. */
-  takeBack(key: string): void;
 }
 
 /** So many keys at most; the ones that were quiet for longest are forgotten first. */
@@ -41,9 +39,6 @@ export function createSlidingWindow(clock: Clock, maxKeys = MAX_KEYS): SlidingWi
       entries.delete(key);
       entries.set(key, { times, windowMs });
       forgetQuiet();
-    },
-    takeBack(key) {
-      entries.get(key)?.times.pop();
     },
   };
 }

@@ -91,6 +91,15 @@ describe('retry later', () => {
     expect((await bo.desk()).interactions).toMatchObject([{ callback: { retries: 1 } }]);
   });
 
+  test('is what the agent does who has the callback, and nobody else, before and after', async () => {
+    const { bridge, interactionId, retryLater } = await calling();
+    const eve = await Agent.signIn(bridge, 'Eve');
+    expect(await eve.do({ command: 'retryLater', interactionId })).toBe('wrong-state');
+    await retryLater();
+    expect(await eve.do({ command: 'retryLater', interactionId })).toBe('wrong-state');
+    expect(await retryLater()).toBeUndefined();
+  });
+
   test('is logged with its start and its duration', async () => {
     const { clock, store, interactionId, retryLater } = await calling();
     const startedAtMs = clock.now();

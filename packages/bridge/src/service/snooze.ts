@@ -31,6 +31,7 @@ export function snooze(centre: Centre, callback: LiveCallback, durationMs: numbe
   changeCallback(centre, callback, {
     state: 'snoozed',
     agentName: undefined,
+    snoozedBy: agentName,
     agentParticipantId: undefined,
     // Since when it is out of its line.
     queuedAtMs: nowMs,
@@ -55,7 +56,7 @@ export function wakeIfDue(centre: Centre, callback: LiveCallback): void {
   callback.dueAtMs ??= clock.monotonic() + remainingMs(centre, callback);
   if (clock.monotonic() < callback.dueAtMs) return;
   callback.dueAtMs = undefined;
-  changeCallback(centre, callback, { snoozedUntilMs: undefined });
+  changeCallback(centre, callback, { snoozedUntilMs: undefined, snoozedBy: undefined });
   logEvent(centre, 'CQT', callback, { queue: queue.name });
   enqueue(centre, callback, queue);
 }

@@ -61,6 +61,19 @@ describe('a transcript', () => {
   });
 
   test.each([
+    ['fr', 'Votre conversation : Marketing, 5 janvier 2026 (UTC)'],
+    ['de-at', 'Ihr Gespräch: Marketing, 5. Jänner 2026 (UTC)'],
+    ['sv', 'Your chat: Marketing, 5 januari 2026 (UTC)'],
+    [undefined, 'Your chat: Marketing, January 5, 2026 (UTC)'],
+  ])("has a subject in the visitor's language where there is a pack: %s", async (language, subject) => {
+    const mail = createPostbox();
+    const { bridge } = createTestBridge({ mail, parameters, textPacks: 'all' });
+    await (await Visitor.start(bridge, { ...wantsTranscript, language })).exit();
+    await settle();
+    expect(mail.sent[0]?.subject).toBe(subject);
+  });
+
+  test.each([
     ['the visitor wants none', {}, 1],
     ['transcripts are off', wantsTranscript, 0],
   ])('is not mailed where %s', async (_, over, EnableWebTranscript) => {

@@ -4,6 +4,7 @@ import type { Centre } from './centre.js';
 import { isLine } from './chat-log.js';
 import type { LiveChat } from './live-interaction.js';
 import { queueMail } from './mailing.js';
+import { fillIn, templateFor } from './texts.js';
 
 export interface TranscriptLine {
   readonly atMs: number;
@@ -24,7 +25,7 @@ export function mailTranscript(centre: Centre, chat: LiveChat): void {
     interactionId,
     to: transcriptTo,
     replyTo: centre.parameters.ChatTranscriptReplyToAddress || undefined,
-    subject: `Your chat: ${title}`,
+    subject: fillIn(templateFor(centre, language, 'ChatTranscriptSubject'), [title]),
     text: [title, '', ...lines.map(({ atMs, name, text }) => `${time.format(atMs)} ${name}: ${text}`)].join('\r\n'),
     html: pageOf(title, language, lines, (atMs) => time.format(atMs)),
   });

@@ -3,6 +3,7 @@
  * no HTTP: a caller whose connection has closed is an aborted signal.
  */
 import {
+  limitReason,
   reasons,
   type ChatAnswer,
   type ReconnectRequest,
@@ -27,6 +28,7 @@ import { displacePoll, holdPoll } from './held-polls.js';
 import { noteActivity } from './idle.js';
 import { logEvent } from './interaction-log.js';
 import { findInteraction } from './interactions.js';
+import { countMessage } from './limits.js';
 import { isChat, messageKey, type LiveChat } from './live-interaction.js';
 import { pollWait, type Pace } from './poll-wait.js';
 import { queueStatusOf } from './queue-news.js';
@@ -85,6 +87,8 @@ export function sendMessage(centre: Centre, call: VisitorCall, request: SendMess
     // An ended chat still answers polls, which say how it ended; it takes no more words.
     if (chat.record.state === 'ended') return refuse(centre, reasons.general);
     if (request.text.length > centre.parameters.MaxMessageLength) return refuse(centre, reasons.invalidContent);
+    const limit = countMessage(centre, chat.record.interactionId);
+    if (limit) return refuse(centre, limitReason(limit));
     if (key !== undefined) chat.takenIds.add(key);
     chat.visitorTyping = false;
     chat.textAtMs = centre.clock.monotonic();
@@ -127,6 +131,9 @@ export function reconnectChat(centre: Centre, request: ReconnectRequest, signal:
   const chat = findChat(centre, { reconnectId: chatId });
   if (!chat) return refuse(centre, reasons.unknownSession);
   chat.lastHeardAtMs = centre.clock.monotonic();
+  // Each numbering begun anew leaves events behind.
+  const limit = ack === undefined ? countMessage(centre, chat.record.interactionId) : undefined;
+  if (limit) return refuse(centre, limitReason(limit));
   displacePoll(centre, chat);
   if (ack === undefined) restartNumbering(centre, chat);
   else acknowledge(centre, chat, ack);

@@ -33,6 +33,19 @@ function shorten(ip: IpAddress): string {
   return [...parts.slice(0, 3), '*'].join(ip.family === 4 ? '.' : ':');
 }
 
+/** Finds out the addresses of the names among the trusted hosts; until then none of them is trusted. */
+export function findTrustedHosts({ resolveHosts, parameters, hostAddresses, log }: Centre): void {
+  resolveHosts?.([parameters.TrustedHosts]).then(
+    (found) => {
+      for (const [name, addresses] of Object.entries(found)) {
+        // What was known of a name is better than nothing.
+        if (addresses.length > 0) hostAddresses.set(name, addresses);
+      }
+    },
+    () => log('warning', 'The names among the trusted hosts could not be looked up.'),
+  );
+}
+
 /** An entry is an address, a range, or a name whose addresses the host has found out. protocol §7.2 */
 function isTrustedHost({ parameters, hostAddresses }: Centre, ip: IpAddress): boolean {
   const entries = parameters.TrustedHosts.split(',').map((entry) => entry.trim());

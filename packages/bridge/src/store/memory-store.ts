@@ -91,6 +91,7 @@ function createTenantData(
       const found = ended().find(({ record }) => hasKey(record, key));
       return found && copyOf(found);
     },
+    findEndedRecord: (interactionId) => ended().find(({ record }) => record.interactionId === interactionId)?.record,
     listEnded: ({ startedBeforeMs = Infinity, limit }) =>
       ended()
         .map(({ record }) => record)

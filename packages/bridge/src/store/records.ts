@@ -100,6 +100,8 @@ export interface CallbackRecord extends InteractionRecord {
   readonly retries: number;
   /** Wall time at which a snoozed callback goes back into its line. */
   readonly snoozedUntilMs: number | undefined;
+  /** The agent who had it when it was put off, while it is. */
+  readonly snoozedBy?: string | undefined;
   /** The closed callback that this one carries on since the visitor asked for another time, by interaction id. */
   readonly carriesOn?: string | undefined;
 }

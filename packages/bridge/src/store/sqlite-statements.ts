@@ -17,6 +17,9 @@ export const prepareStatements = (database: DatabaseSync) => ({
     `SELECT id, record, archive, archive_form FROM interactions
      WHERE tenant = ? AND interaction_id = ? AND ended_at_ms IS NOT NULL`,
   ),
+  endedRecord: database.prepare(
+    'SELECT record FROM interactions WHERE tenant = ? AND interaction_id = ? AND ended_at_ms IS NOT NULL',
+  ),
   endedByParticipant: database.prepare(
     `SELECT id, record, archive, archive_form FROM interactions
      WHERE tenant = ? AND participant_id = ? AND ended_at_ms IS NOT NULL`,

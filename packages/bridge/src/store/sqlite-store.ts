@@ -4,10 +4,11 @@
  */
 import { createHmac } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { BridgeError } from '../errors.js';
 import { firstCounters, type AnyRecord, type Counters, type LogEntry } from './records.js';
 import { readInteraction, writeBatch } from './sqlite-batch.js';
+import { loadSqlite } from './load-sqlite.js';
 import { assertOurs, assertSound, prepareTables } from './sqlite-schema.js';
 import { parse, prepareStatements, type Statements } from './sqlite-statements.js';
 import type { LeaseTable, Store } from './store.js';
@@ -29,7 +30,7 @@ const CHECKED_UP_TO_BYTES = 67_108_864;
 /**
  * Opens the file, and makes it where there is none.
  *
- * @throws BridgeError `data-unreadable`, `data-foreign`, `data-in-use` or `store-failed`; the file is then as it was.
+ * @throws BridgeError `sqlite-missing`, `data-unreadable`, `data-foreign`, `data-in-use` or `store-failed`; the file is then as it was.
  */
 export function openSqliteStore(path: string, options: SqliteStoreOptions = {}): Store {
   const database = openDatabase(path, options);
@@ -57,7 +58,7 @@ function openDatabase(path: string, options: SqliteStoreOptions): DatabaseSync {
 
 function openOnce(path: string, { shared = false, synchronous = 'normal' }: SqliteStoreOptions): DatabaseSync {
   checkFile(path);
-  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+  const database = loadSqlite().open(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     // A lone bridge keeps the file to itself, so that a second one started by mistake can't write beside it.
     database.exec(`PRAGMA locking_mode = ${shared ? 'NORMAL' : 'EXCLUSIVE'}`);
@@ -76,7 +77,7 @@ function openOnce(path: string, { shared = false, synchronous = 'normal' }: Sqli
 function checkFile(path: string): void {
   const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (bytes === 0) return;
-  const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  const database = loadSqlite().open(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     assertOurs(database);
     if (bytes <= CHECKED_UP_TO_BYTES) assertSound(database);
@@ -163,6 +164,10 @@ function tenantDataOn(
             : sql.endedByReconnect.get(tenant, key.reconnectId);
       return row && readInteraction(sql, row);
     },
+    findEndedRecord(interactionId) {
+      const row = sql.endedRecord.get(tenant, interactionId);
+      return row && parse<AnyRecord>(row);
+    },
     listEnded: ({ startedBeforeMs = Number.MAX_SAFE_INTEGER, limit }) =>
       sql.ended.all(tenant, startedBeforeMs, limit).map((row) => parse<AnyRecord>(row)),
     readLog({ interactionId, fromMs = 0, limit }) {
@@ -193,6 +198,7 @@ const withBridgeErrors = (store: Store): Store => ({
   all: guard(store.all) as Store['all'],
   find: guard(store.find) as Store['find'],
   findEnded: guard(store.findEnded),
+  findEndedRecord: guard(store.findEndedRecord),
   listEnded: guard(store.listEnded),
   readLog: guard(store.readLog),
   commit: guard(store.commit),

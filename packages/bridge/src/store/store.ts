@@ -98,6 +98,8 @@ export interface Store extends LeaseTable {
   find<Name extends CollectionName>(collection: Name, key: string): Collections[Name] | undefined;
   /** An interaction that has ended and is not deleted yet. */
   findEnded(key: InteractionKey): StoredInteraction | undefined;
+  /** The same without its events, however many they are. */
+  findEndedRecord(interactionId: string): AnyRecord | undefined;
   /** Ended interactions without their events, the latest first. */
   listEnded(query: InteractionQuery): readonly AnyRecord[];
   readLog(query: LogQuery): readonly LogEntry[];

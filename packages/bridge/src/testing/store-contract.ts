@@ -121,6 +121,8 @@ export function describeStoreContract(open: () => Store): void {
     expect(store.findEnded({ reconnectId: 'chat-1' })).toEqual(found);
     expect(store.findEnded({ participantId: 'participant-1' })).toEqual(found);
     expect(store.findEnded({ interactionId: ended.interactionId })).toEqual(found);
+    expect(store.findEndedRecord(ended.interactionId)).toEqual(found?.record);
+    expect(store.findEndedRecord('1')).toBeUndefined();
     expect(store.findEnded({ participantId: 'chat-1' })).toBeUndefined();
   });
 

@@ -14,7 +14,7 @@ export interface TestBridge {
 export const AGENT_KEY = 'the-key-of-the-agents';
 export const OPERATOR_KEY = 'the-key-of-the-operators';
 
-const isLimit = (name: ParameterName): boolean => /^Max.*Allowed/.test(name);
+const isLimit = (name: ParameterName): boolean => /^Max.*(Allowed|PerMinute)/.test(name);
 
 /** Lets a test start as much as it likes. */
 export const unlimited: NonNullable<BridgeOptions['parameters']> = Object.fromEntries(

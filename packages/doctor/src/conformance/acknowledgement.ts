@@ -19,9 +19,10 @@ function expectFrom(answer: Part, first: number): void {
   expectSequence(eventsOf(answer), first);
 }
 
-function expectNothing(answer: Part): void {
-  const { length } = eventsOf(answer);
-  if (length > 0) fail(`Expected no events, got ${length}.`);
+/** Meanwhile the server may have said something of its own, such as the place in line. */
+function expectNothingUpTo(last: number, answer: Part): void {
+  const again = sequencesOf(eventsOf(answer)).filter((sequence) => sequence <= last);
+  if (again.length > 0) fail(`Expected no events up to ${last}, got ${again.length}.`);
 }
 
 /** A cursor that says nothing leaves all as it was. */
@@ -32,7 +33,7 @@ const ignoring = (what: string, query: (last: number) => string): Check => ({
     const { chat, last } = await startAcknowledging(probe);
     await chat.poll(`?ack=${last - 1}`);
     const answer = await chat.poll(query(last));
-    if (sequencesOf(eventsOf(answer)).join() !== String(last)) fail('Expected the one event that is not acknowledged.');
+    if (sequencesOf(eventsOf(answer))[0] !== last) fail('Expected the one event that is not acknowledged.');
   },
 });
 
@@ -48,9 +49,9 @@ export const acknowledgement: Subject = {
         for (let times = 0; times < 2; times += 1) {
           const answer = await chat.poll('?ack=-1');
           expectFrom(answer, 0);
-          if (lastOf(answer) !== last) fail(`Expected the events up to ${last}.`);
+          if (lastOf(answer) < last) fail(`Expected the events up to ${last}.`);
         }
-        expectNothing(await chat.poll(`?ack=${last}`));
+        expectNothingUpTo(last, await chat.poll(`?ack=${last}`));
       },
     },
     {
@@ -77,7 +78,7 @@ export const acknowledgement: Subject = {
         const { chat, last } = await startAcknowledging(probe);
         expectFrom(await chat.send('second', {}, `?ack=${last}`), last + 1);
         expectFrom(await chat.type(true, `?ack=${last}`), last + 1);
-        expectNothing(await chat.type(false, `?ack=${last + 1}`));
+        expectNothingUpTo(last + 1, await chat.type(false, `?ack=${last + 1}`));
       },
     },
     ignoring('a cursor that is no integer', () => '?ack=1.5'),
@@ -103,8 +104,9 @@ export const acknowledgement: Subject = {
         const { chat, last } = await startAcknowledging(probe);
         await chat.poll(`?ack=${last}`);
         const reconnected = eventsOf(expectSuccess(await chat.reconnect()));
-        expectSequence([...reconnected, ...eventsOf(await chat.poll())], 0);
-        expectNothing(await chat.poll());
+        const events = [...reconnected, ...eventsOf(await chat.poll())];
+        expectSequence(events, 0);
+        expectNothingUpTo(events.length - 1, await chat.poll());
       },
     },
     {

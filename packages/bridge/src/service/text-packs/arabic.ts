@@ -11,4 +11,5 @@ export const arabic: TextPack = {
   QueueStatusMsg: 'ترتيبكم في قائمة الانتظار: %1. مدة الانتظار المتوقعة: %2.',
   IdleWarningMessage: 'لم تصل أي رسالة من %1 منذ: %2. ستنتهي المحادثة إن لم تصل رسالة خلال: %3.',
   IdleDisconnectMessage: 'انتهت المحادثة مع %1 لعدم وصول أي رسالة خلال: %4.',
+  ChatTranscriptSubject: 'محادثتك: %1',
 };

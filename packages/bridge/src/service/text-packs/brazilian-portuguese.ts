@@ -11,4 +11,5 @@ export const brazilianPortuguese: TextPack = {
   QueueStatusMsg: 'Sua posição na fila é a número %1. Tempo de espera previsto: %2.',
   IdleWarningMessage: '%1 não escreve há %2. Se não houver nenhuma mensagem, a conversa será encerrada em %3.',
   IdleDisconnectMessage: 'A conversa com %1 foi encerrada após %4 sem mensagens.',
+  ChatTranscriptSubject: 'Sua conversa: %1',
 };

@@ -11,4 +11,5 @@ export const dutch: TextPack = {
   QueueStatusMsg: 'U bent nummer %1 in de wachtrij. Verwachte wachttijd: %2.',
   IdleWarningMessage: '%1 heeft al %2 niets geschreven. Zonder bericht wordt het gesprek beëindigd over %3.',
   IdleDisconnectMessage: 'Het gesprek met %1 is beëindigd na %4 zonder bericht.',
+  ChatTranscriptSubject: 'Uw gesprek: %1',
 };

@@ -11,4 +11,5 @@ export const french: TextPack = {
   QueueStatusMsg: 'Votre position dans la file d’attente : %1. Attente estimée : %2.',
   IdleWarningMessage: '%1 n’a rien écrit depuis %2. Sans message de votre part, la conversation prendra fin dans %3.',
   IdleDisconnectMessage: 'La conversation avec %1 a pris fin après %4 sans message.',
+  ChatTranscriptSubject: 'Votre conversation : %1',
 };

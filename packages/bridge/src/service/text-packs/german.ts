@@ -12,4 +12,5 @@ export const german: TextPack = {
   IdleWarningMessage:
     '%1 hat seit %2 nichts geschrieben. Ohne eine Nachricht wird das Gespräch nach Ablauf dieser Zeit beendet: %3.',
   IdleDisconnectMessage: 'Das Gespräch mit %1 wurde beendet. Zeit ohne Nachricht: %4.',
+  ChatTranscriptSubject: 'Ihr Gespräch: %1',
 };

@@ -11,4 +11,5 @@ export const hebrew: TextPack = {
   QueueStatusMsg: 'מקומכם בתור: %1. זמן ההמתנה המשוער: %2.',
   IdleWarningMessage: 'לא התקבלה הודעה מאת %1 במשך %2. בהיעדר הודעה, השיחה תסתיים בעוד %3.',
   IdleDisconnectMessage: 'השיחה עם %1 הסתיימה לאחר %4 ללא הודעה.',
+  ChatTranscriptSubject: 'השיחה שלך: %1',
 };

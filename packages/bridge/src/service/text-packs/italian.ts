@@ -11,4 +11,5 @@ export const italian: TextPack = {
   QueueStatusMsg: 'La sua posizione in coda è la numero %1. Attesa prevista: %2.',
   IdleWarningMessage: '%1 non scrive da %2. In assenza di messaggi, la conversazione terminerà tra %3.',
   IdleDisconnectMessage: 'La conversazione con %1 è terminata dopo %4 senza messaggi.',
+  ChatTranscriptSubject: 'La sua conversazione: %1',
 };

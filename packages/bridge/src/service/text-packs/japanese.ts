@@ -11,4 +11,5 @@ export const japanese: TextPack = {
   QueueStatusMsg: '現在の順番は %1 番目です。予想待ち時間は %2 です。',
   IdleWarningMessage: '%1 からの入力が %2 ありません。%3 以内にご入力がない場合、チャットは終了します。',
   IdleDisconnectMessage: '%1 からの入力が %4 なかったため、チャットを終了しました。',
+  ChatTranscriptSubject: 'チャットの記録：%1',
 };

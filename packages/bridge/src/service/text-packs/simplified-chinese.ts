@@ -11,4 +11,5 @@ export const simplifiedChinese: TextPack = {
   QueueStatusMsg: '您目前排在第 %1 位，预计等待时间为 %2。',
   IdleWarningMessage: '%1 已有 %2 未输入内容。如果在 %3 内仍未输入，对话将结束。',
   IdleDisconnectMessage: '由于 %1 已有 %4 未输入内容，对话已结束。',
+  ChatTranscriptSubject: '您的聊天记录：%1',
 };

@@ -11,4 +11,5 @@ export const spanish: TextPack = {
   QueueStatusMsg: 'Su posición en la cola es la número %1. Tiempo de espera estimado: %2.',
   IdleWarningMessage: '%1 lleva %2 sin escribir. Si no recibimos ningún mensaje, la conversación finalizará en %3.',
   IdleDisconnectMessage: 'La conversación con %1 ha finalizado tras %4 sin mensajes.',
+  ChatTranscriptSubject: 'Su conversación: %1',
 };

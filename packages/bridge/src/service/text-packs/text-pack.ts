@@ -22,4 +22,6 @@ export interface TextPack {
   readonly IdleWarningMessage: string;
   /** %1 visitor, %4 the whole time. */
   readonly IdleDisconnectMessage: string;
+  /** %1 queue and date. */
+  readonly ChatTranscriptSubject: string;
 }
