@@ -22,7 +22,15 @@ export interface ChatInput {
 /** What another page knew of a chat, which goes on from there. */
 export type ResumedChat = Pick<
   ChatContext,
-  'details' | 'clientToken' | 'conversation' | 'chatId' | 'acks' | 'pollWaitMs' | 'typingSince' | 'isLeaving'
+  | 'details'
+  | 'clientToken'
+  | 'conversation'
+  | 'chatId'
+  | 'acks'
+  | 'pollWaitMs'
+  | 'typingSince'
+  | 'isLeaving'
+  | 'trouble'
 >;
 
 export interface ChatContext extends ChatInput {

@@ -14,7 +14,7 @@ import { addOutgoing, discardOutgoing, retryOutgoing } from './outgoing.js';
 import { pauseBeforePollMs } from './polling.js';
 import { startRequest } from './requests.js';
 import { searchInput } from './search-input.js';
-import { hasStarted, isResumed, mayStartAgain, takeStart, takeStartFailure } from './starting.js';
+import { hasStarted, isResumed, isTornOff, mayStartAgain, takeStart, takeStartFailure } from './starting.js';
 import { hasFound, takeFoundServer, takeOtherServer, takeTrouble, takeWake } from './switching.js';
 import { note, take, type ChatCommand } from './take.js';
 
@@ -35,7 +35,13 @@ export const chatMachine = createMachine(
     },
     states: {
       // A chat that another page has begun has its ids already.
-      beginning: { always: [{ guard: isResumed, target: 'open' }, { target: 'starting' }] },
+      beginning: {
+        always: [
+          { guard: isTornOff, target: '#searching' },
+          { guard: isResumed, target: 'open' },
+          { target: 'starting' },
+        ],
+      },
       starting: {
         initial: 'asking',
         // A chat that may be on its way can only be left once its ids are known.

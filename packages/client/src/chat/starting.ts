@@ -12,6 +12,13 @@ export const announcesTokens = ({ capabilities }: ServerConfiguration): boolean 
 
 export const isResumed = ({ context }: Args): boolean => !!context.conversation.visitorId;
 
+/**
+ * Whether the page before may have been looking for a server without knowing how that ended: where nothing is acknowledged,
+ * that begins a new numbering, in which a poll's events would pass for known ones. protocol §3.7
+ */
+export const isTornOff = ({ context: { acks, chatId, configuration, conversation } }: Args): boolean =>
+  !!conversation.visitorId && !acks && !!chatId && configuration.capabilities.chat.has('reconnect');
+
 export const hasStarted = ({ event: { output } }: Done<RequestOutcome>): boolean =>
   output.kind === 'granted' && !!output.answer.participantId;
 

@@ -5,7 +5,7 @@
 import type { CapabilityList, ServerConfiguration } from '@footbridge/protocol';
 import type { ResumedChat } from '../chat/chat-context.js';
 import type { Footbridge } from '../client.js';
-import type { Found, Link } from '../link.js';
+import type { Link } from '../link.js';
 
 /** A chat at one moment. Made by `recordChat`, taken up again by `resumeChat`. */
 export interface ChatRecord {
@@ -17,7 +17,12 @@ export interface ChatRecord {
   readonly target: string;
   readonly server: number;
   readonly configuration: RecordedConfiguration;
-  readonly chat: ResumedChat;
+  readonly chat: Omit<ResumedChat, 'trouble'>;
+  /**
+   * Whether a server was being looked for. One that has taken up the chat may number its events anew, so that who did not
+   * hear of it can only ask it to do so again. protocol §3.7
+   */
+  readonly isTroubled: boolean;
 }
 
 /** A configuration with lists in place of sets, which JSON cannot carry. */
@@ -49,6 +54,7 @@ export function recordOf({ snapshot }: Footbridge, { settings, chat }: Link): Ch
       typingSince,
       isLeaving: context.isLeaving || endReason === 'visitor',
     },
+    isTroubled: !!context.trouble,
   };
 }
 
@@ -62,15 +68,20 @@ const recordConfiguration = ({ capabilities, ...others }: ServerConfiguration): 
   },
 });
 
-/** The server of a record, as a client knows it. */
-export function foundOf({ server, configuration }: ChatRecord): Found {
-  const { common, chat, callback, queueQuery } = configuration.capabilities;
+/** Goes on with a recorded chat. */
+export function resumeRecord(link: Link, { server, configuration, chat, isTroubled }: ChatRecord): void {
+  const { common, chat: ofChat, callback, queueQuery } = configuration.capabilities;
   const capabilities = {
     common: new Set(common),
-    chat: new Set(chat),
+    chat: new Set(ofChat),
     callback: new Set(callback),
     queueQuery: new Set(queueQuery),
   };
   // A set may hold more than its type knows: what a newer server announces is nobody's to ask for.
-  return { server, configuration: { ...configuration, capabilities } as ServerConfiguration };
+  const found = { server, configuration: { ...configuration, capabilities } as ServerConfiguration };
+  const sinceMs = link.settings.clock.monotonic();
+  const trouble = { sinceMs, server, asked: 0, sent: 0, denials: {}, restUntilMs: {} };
+  // Where events are acknowledged their numbers go on, and a poll finds out all the rest.
+  const mustReconnect = isTroubled && !chat.acks && chat.conversation.visitorId !== '';
+  link.resume(found, { ...chat, trouble: mustReconnect ? trouble : undefined });
 }

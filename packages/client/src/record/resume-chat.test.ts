@@ -49,6 +49,22 @@ test('loses nothing that was on its way to the page that went', async () => {
   expect(next.lines.at(-1)).toBe('agent: This went to a page that was gone.');
 });
 
+test('asks to go on where nothing is acknowledged, since the page before may have begun a new numbering unheard', async () => {
+  const { centre, client, say } = await openChat({ extensions: { ack: false } });
+  await say('before');
+  await centre.clock.advance(2_000);
+  centre.network.disturbNext('chat/poll', 503);
+  centre.network.disturbNext('chat/reconnect', 'answerLost');
+  await centre.clock.advance(3_000);
+  const record = kept(client);
+  client.footbridge.dispose();
+  await say('after');
+  const next = centre.client();
+  resumeChat(next.footbridge, record);
+  await centre.clock.advance(2_000);
+  expect(next.lines.slice(-2)).toEqual(['agent: before', 'agent: after']);
+});
+
 test('sends a message that was on its way once more, and it is said once', async () => {
   const { centre, client, footbridge } = await openChat();
   centre.network.disturbNext('chat/sendMessage', 'answerLost');
@@ -93,6 +109,25 @@ test('finds the other server where the one it knew has died', async () => {
   await centre.clock.advance(3_000);
   expect(next.lines.at(-1)).toBe('agent: Still here?');
   expect(next.chat.connection).toBe('connected');
+});
+
+test('asks a server that begins its numbering anew to do so again, where nobody knows whether it has', async () => {
+  const { centre, client, say } = await openChat({ pair: true, extensions: { ack: false, messageId: false } });
+  centre.a.kill();
+  await centre.clock.advance(1_000);
+  const heal = centre.network.disturb(({ what, server }) =>
+    what === 'chat/reconnect' && server === 'b' ? 'answerLost' : undefined,
+  );
+  while (centre.network.requests('chat/reconnect').length === 0) await centre.clock.advance(100);
+  await say('Now I am at the other server.');
+  const record = kept(client);
+  client.footbridge.dispose();
+  const next = centre.client();
+  heal();
+  resumeChat(next.footbridge, record);
+  expect(next.chat.status).toBe('open');
+  await centre.clock.advance(5_000);
+  expect(next.lines.at(-1)).toBe('agent: Now I am at the other server.');
 });
 
 test('goes on leaving a chat that the visitor was leaving', async () => {

@@ -1,6 +1,6 @@
 import type { Footbridge } from '../client.js';
 import { linkOf } from '../link-of.js';
-import { foundOf, recordOf, type ChatRecord } from './chat-record.js';
+import { recordOf, resumeRecord, type ChatRecord } from './chat-record.js';
 import { decodeRecord } from './decode-record.js';
 
 /** No server that is known keeps a chat for longer than this without hearing of the visitor. */
@@ -20,6 +20,6 @@ export const recordChat = (footbridge: Footbridge): ChatRecord | undefined => re
 export function resumeChat(footbridge: Footbridge, record: unknown, maxAgeMs: number = MAX_AGE_MS): boolean {
   const link = linkOf(footbridge);
   const decoded = footbridge.snapshot.chat ? undefined : decodeRecord(record, link.settings, maxAgeMs);
-  if (decoded) link.resume(foundOf(decoded), decoded.chat);
+  if (decoded) resumeRecord(link, decoded);
   return !!decoded;
 }
