@@ -4,6 +4,8 @@ const executablePath = process.env.FOOTBRIDGE_BROWSER;
 
 export default defineConfig({
   testDir: 'e2e',
+  // Vitest runs what ends on `.test.ts`.
+  testMatch: '**/*.spec.ts',
   workers: 2,
   retries: 0,
   timeout: 60_000,

@@ -14,6 +14,7 @@ export default defineConfig({
       xstate: source('node_modules/xstate/dist/xstate.esm.js'),
       '@footbridge/protocol/server': source('packages/protocol/src/server.ts'),
       '@footbridge/protocol': source('packages/protocol/src/index.ts'),
+      '@footbridge/client/tabs': source('packages/client/src/tabs/index.ts'),
       '@footbridge/client': source('packages/client/src/index.ts'),
       '@footbridge/doctor': source('packages/doctor/src/index.ts'),
       '@footbridge/bridge': source('packages/bridge/src/index.ts'),
@@ -21,7 +22,7 @@ export default defineConfig({
   },
   test: {
     server: { deps: { inline: [/xstate/] } },
-    include: ['packages/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['packages/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/simulation/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/out/**', '**/dist/**'],
     testTimeout: 20_000,
   },

@@ -52,11 +52,13 @@ const commands = {
   e2e: (args) => (build(), script('test.mjs', 'e2e', ...args)),
   'e2e:tls': () => (build(), script('test.mjs', 'e2e', 'e2e/tls.spec.ts')),
   test: () => (build(), script('test.mjs', 'check', 'unit', 'e2e')),
+  'test:switchovers': (args) => (build(), script('switchovers.mjs', ...args)),
   conformance: (args) => (
     run(binary('tsc'), ['-b', 'packages/doctor']),
     run(binary('node'), ['packages/doctor/out/conformance/main.js', ...args])
   ),
   bench: (args) => (run(binary('tsc'), ['-b', 'packages/bridge']), script('bench/main.ts', ...args)),
+  simulate: (args) => run(binary('node'), ['--disable-warning=ExperimentalWarning', 'e2e/simulation/main.ts', ...args]),
   start: (args) => (build(), script('start.ts', ...args)),
 };
 

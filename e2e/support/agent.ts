@@ -78,7 +78,9 @@ export class ScriptedAgent {
     await expect(async () => {
       for (const { privateOrigin } of this.#pair.bridges) {
         const headers = { ...init.headers, authorization: `Bearer ${this.#pair.key}` };
-        const attempt = await fetch(`${privateOrigin}${path}`, { ...init, headers }).catch(() => undefined);
+        // A bridge may be stopped rather than dead.
+        const signal = AbortSignal.timeout(5_000);
+        const attempt = await fetch(`${privateOrigin}${path}`, { ...init, headers, signal }).catch(() => undefined);
         if (attempt && attempt.status !== 503) {
           answer = attempt;
           return;

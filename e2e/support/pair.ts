@@ -18,6 +18,8 @@ export interface Pair {
   readonly origin: string;
   readonly key: string;
   readonly bridges: readonly [BridgeOfPair, BridgeOfPair];
+  /** Starts a bridge that has ended again, at its old addresses; it stands by if the other is active. */
+  restart(index: 0 | 1): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,22 +32,28 @@ const unlimited = [
   'MaxInteractionsAllowedPerIP',
 ].flatMap((name) => ['--parameter', `${name}=1000`]);
 
+/** 0, for any that is free, where there is no address yet. */
+const portOf = (origin?: string) => (origin ? new URL(origin).port : '0');
+
 /** @param flags More flags for both bridges. */
 export async function startPair(...flags: string[]): Promise<Pair> {
   const key = randomBytes(24).toString('base64url');
   const data = mkdtempSync(join(tmpdir(), 'footbridge-e2e-'));
-  const start = async (): Promise<BridgeOfPair> => {
-    const ports = ['--port', '0', '--private-port', '0'];
+  const start = async (before?: BridgeAddresses): Promise<BridgeOfPair> => {
+    const ports = ['--port', portOf(before?.publicOrigin), '--private-port', portOf(before?.privateOrigin)];
     const shared = ['--data', data, '--pair', '--recovery', '--trusted-proxy', '127.0.0.1'];
     const process = startBridge({ root, key, args: [...ports, ...shared, ...unlimited, ...flags] });
     return { ...(await process.ready), process };
   };
-  const bridges = [await start(), await start()] as const;
+  const bridges: [BridgeOfPair, BridgeOfPair] = [await start(), await start()];
   const site = await serveDemoSite({ root, port: 0, bridges });
   return {
     origin: site.origin,
     key,
     bridges,
+    async restart(index) {
+      bridges[index] = await start(bridges[index]);
+    },
     async stop() {
       await site.close();
       await Promise.all(bridges.map((bridge) => bridge.process.stop('SIGKILL')));

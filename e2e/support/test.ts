@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { startPair, type Pair } from './pair.js';
 import { Widget } from './widget.js';
 
-interface Fixtures {
+export interface Fixtures {
   /** More flags for both bridges. */
   readonly bridgeFlags: string[];
   readonly pair: Pair;

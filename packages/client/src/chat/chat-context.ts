@@ -22,15 +22,7 @@ export interface ChatInput {
 /** What another page knew of a chat, which goes on from there. */
 export type ResumedChat = Pick<
   ChatContext,
-  | 'details'
-  | 'clientToken'
-  | 'conversation'
-  | 'chatId'
-  | 'acks'
-  | 'pollWaitMs'
-  | 'typingSince'
-  | 'isLeaving'
-  | 'trouble'
+  'details' | 'clientToken' | 'conversation' | 'chatId' | 'acks' | 'pollWaitMs' | 'typingSince' | 'isLeaving'
 >;
 
 export interface ChatContext extends ChatInput {

@@ -11,9 +11,7 @@ export const browserPage = (): Page => ({
     const channel = new BroadcastChannel(name);
     return {
       post: (message) => channel.postMessage(message),
-      listen: (listener) => {
-        channel.onmessage = ({ data }: MessageEvent<unknown>) => listener(data);
-      },
+      listen: (listener) => channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => listener(data)),
       close: () => channel.close(),
     };
   },

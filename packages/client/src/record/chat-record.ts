@@ -17,12 +17,7 @@ export interface ChatRecord {
   readonly target: string;
   readonly server: number;
   readonly configuration: RecordedConfiguration;
-  readonly chat: Omit<ResumedChat, 'trouble'>;
-  /**
-   * Whether a server was being looked for. One that has taken up the chat may number its events anew, so that who did not
-   * hear of it can only ask it to do so again. protocol §3.7
-   */
-  readonly isTroubled: boolean;
+  readonly chat: ResumedChat;
 }
 
 /** A configuration with lists in place of sets, which JSON cannot carry. */
@@ -54,7 +49,6 @@ export function recordOf({ snapshot }: Footbridge, { settings, chat }: Link): Ch
       typingSince,
       isLeaving: context.isLeaving || endReason === 'visitor',
     },
-    isTroubled: !!context.trouble,
   };
 }
 
@@ -69,7 +63,7 @@ const recordConfiguration = ({ capabilities, ...others }: ServerConfiguration): 
 });
 
 /** Goes on with a recorded chat. */
-export function resumeRecord(link: Link, { server, configuration, chat, isTroubled }: ChatRecord): void {
+export function resumeRecord(link: Link, { server, configuration, chat }: ChatRecord): void {
   const { common, chat: ofChat, callback, queueQuery } = configuration.capabilities;
   const capabilities = {
     common: new Set(common),
@@ -78,10 +72,5 @@ export function resumeRecord(link: Link, { server, configuration, chat, isTroubl
     queueQuery: new Set(queueQuery),
   };
   // A set may hold more than its type knows: what a newer server announces is nobody's to ask for.
-  const found = { server, configuration: { ...configuration, capabilities } as ServerConfiguration };
-  const sinceMs = link.settings.clock.monotonic();
-  const trouble = { sinceMs, server, asked: 0, sent: 0, denials: {}, restUntilMs: {} };
-  // Where events are acknowledged their numbers go on, and a poll finds out all the rest.
-  const mustReconnect = isTroubled && !chat.acks && chat.conversation.visitorId !== '';
-  link.resume(found, { ...chat, trouble: mustReconnect ? trouble : undefined });
+  link.resume({ server, configuration: { ...configuration, capabilities } as ServerConfiguration }, chat);
 }

@@ -100,7 +100,6 @@ const isRecord = shape({
   savedAtMs: isNumber,
   servers: listOf(isText),
   target: isText,
-  isTroubled: isFlag,
   server: isNumber,
   configuration: shape({
     configurationVersion: isNumber,

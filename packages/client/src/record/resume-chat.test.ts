@@ -111,25 +111,6 @@ test('finds the other server where the one it knew has died', async () => {
   expect(next.chat.connection).toBe('connected');
 });
 
-test('asks a server that begins its numbering anew to do so again, where nobody knows whether it has', async () => {
-  const { centre, client, say } = await openChat({ pair: true, extensions: { ack: false, messageId: false } });
-  centre.a.kill();
-  await centre.clock.advance(1_000);
-  const heal = centre.network.disturb(({ what, server }) =>
-    what === 'chat/reconnect' && server === 'b' ? 'answerLost' : undefined,
-  );
-  while (centre.network.requests('chat/reconnect').length === 0) await centre.clock.advance(100);
-  await say('Now I am at the other server.');
-  const record = kept(client);
-  client.footbridge.dispose();
-  const next = centre.client();
-  heal();
-  resumeChat(next.footbridge, record);
-  expect(next.chat.status).toBe('open');
-  await centre.clock.advance(5_000);
-  expect(next.lines.at(-1)).toBe('agent: Now I am at the other server.');
-});
-
 test('goes on leaving a chat that the visitor was leaving', async () => {
   const { centre, client, footbridge } = await openChat();
   centre.network.disturbNext('chat/exit', 'requestLost');
@@ -138,8 +119,11 @@ test('goes on leaving a chat that the visitor was leaving', async () => {
   const record = kept(client);
   footbridge.dispose();
   const next = centre.client();
+  const sent = centre.network.sent.length;
   resumeChat(next.footbridge, record);
+  expect(next.chat.status).toBe('leaving');
   await centre.clock.advance(100);
+  expect(centre.network.sent.slice(sent).map(({ what }) => what)).toEqual(['chat/exit']);
   expect(next.chat).toMatchObject({ status: 'ended', endReason: 'visitor' });
   expect((await centre.desk()).interactions[0]?.state).toBe('ended');
 });

@@ -3,7 +3,7 @@ import type { ClientEvent, Footbridge } from '../client.js';
 import type { Link } from '../link.js';
 import type { FootbridgeOptions } from '../options.js';
 import type { Page } from '../page/page.js';
-import { foundOf, type ChatRecord } from '../record/chat-record.js';
+import { resumeRecord, type ChatRecord } from '../record/chat-record.js';
 import type { Exchange } from '../transport/observe-transport.js';
 import { createGate } from './gate.js';
 import type { Lent } from './lent.js';
@@ -67,6 +67,8 @@ export function createCoreSlot(
     },
     lead(record, onChange, onNews) {
       const { link } = slot;
+      // Before anybody listens: what it looks like on the way there is not how things stand.
+      if (record) resumeRecord(link, record);
       const isCurrent = () => link === slot.link;
       link.follow(() => isCurrent() && onChange());
       link.listen((news) => {
@@ -74,7 +76,6 @@ export function createCoreSlot(
         if (news) onNews(news);
         else onChange();
       });
-      if (record) link.resume(foundOf(record), record.chat);
     },
     renew() {
       const { core } = slot;

@@ -2,6 +2,7 @@
 import type { ClientEvent } from '../client.js';
 import { recordOf, type ChatRecord } from '../record/chat-record.js';
 import type { ClientSnapshot } from '../snapshot.js';
+import { isNewer, knowsMore } from './compare-records.js';
 import type { CoreSlot } from './core-slot.js';
 import type { Order, PlainEvent, TabMessage } from './messages.js';
 import type { Replica } from './replica.js';
@@ -34,16 +35,17 @@ export function createLeadership(
   /** The tab that is to lead next, and how many polls were answered when it asked. */
   let heir: { readonly tabId: string; readonly polls: number } | undefined;
 
-  function begin(): void {
-    slot.lead(
-      replica.state.record,
-      () => tell(false),
-      (news) => {
-        onNews(news);
-        group.tell({ type: 'news', news: plain(news) });
-      },
-    );
+  function lead(record: ChatRecord | undefined): void {
+    const report = (news: ClientEvent) => {
+      onNews(news);
+      group.tell({ type: 'news', news: plain(news) });
+    };
+    slot.lead(record, () => tell(false), report);
     tell(true);
+  }
+
+  function begin(): void {
+    lead(replica.state.record);
     group.watch();
   }
 
@@ -100,10 +102,14 @@ export function createLeadership(
   /** Goes on with what another tab knows, where that is more. */
   function adopt(record: ChatRecord): void {
     const { state } = replica;
-    if (replica.isOver(record) || !isNewer(record, state.record) || (state.snapshot.chat && !state.record)) return;
-    slot.renew();
-    slot.lead(record, () => tell(false), onNews);
-    tell(true);
+    const own = state.record;
+    if (replica.isOver(record) || !knowsMore(record, own) || (state.snapshot.chat && !own)) return;
+    if (!own || isNewer(record, own)) {
+      slot.renew();
+      lead(record);
+    }
+    // Whichever of them knew of it, the visitor wants to leave.
+    if (record.chat.isLeaving || own?.chat.isLeaving) carryOut({ type: 'leave' });
   }
 
   return {
@@ -126,12 +132,6 @@ export function createLeadership(
     },
   };
 }
-
-/** Whether one record knows more of a chat than another. */
-export const isNewer = ({ chat }: ChatRecord, other: ChatRecord | undefined): boolean =>
-  !other ||
-  (chat.conversation.visitorId === other.chat.conversation.visitorId &&
-    chat.conversation.lastSequence > other.chat.conversation.lastSequence);
 
 const plain = (news: ClientEvent): PlainEvent =>
   news.type === 'problem' ? { ...news, error: { code: news.error.code, message: news.error.message } } : news;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Footbridge } from '../client.js';
 import type { FootbridgeOptions } from '../options.js';
+import { linkOf } from '../link-of.js';
 import { TestBrowser, type BrowserTraits, type TestTab } from '../testing/test-browser.js';
 import { TestCentre, TestClient } from '../testing/test-centre.js';
 import { createSharedFootbridge } from './create-shared-footbridge.js';
@@ -163,6 +164,75 @@ describe.each(browsers)('several tabs, with %s', (_, traits) => {
     expect(await site.centre.visitorLines()).toEqual(['Do not lose me.']);
   });
 
+  test('give what a leader has not done to the next one, whichever tab that is', async () => {
+    const { site, visitors } = await openTabs(3, traits);
+    const [first, second, third] = visitors;
+    second.footbridge.send('From the second.');
+    third.footbridge.send('From the third.');
+    first.tab.crash();
+    await site.pass(5_000);
+    expect(leaders([second, third])).toHaveLength(1);
+    const said = ['From the second.', 'From the third.'];
+    expect((await site.centre.visitorLines()).toSorted()).toEqual(said);
+    for (const { client } of [second, third])
+      expect(client.ownLines.toSorted()).toEqual(said.map((line) => `${line} (sent)`));
+  });
+
+  test('do what a tab orders once, however often they hear of it', async () => {
+    const { site, visitors } = await openTabs(1, traits);
+    const { servers, target } = site.centre.options();
+    const channel = site.browser.open().openChannel(['footbridge-1', ...servers, target].join(' '));
+    const order = { type: 'send', text: 'Once.', messageId: 'an id' };
+    for (let time = 0; time < 3; time += 1) channel?.post({ from: 'a tab', type: 'order', orderId: 'an order', order });
+    for (const nonsense of [7, null, 'text', {}, { from: 'a tab', type: 'order' }]) channel?.post(nonsense);
+    await site.pass(2_000);
+    expect(visitors[0].client.ownLines).toEqual(['Once. (sent)']);
+    expect(await site.centre.visitorLines()).toEqual(['Once.']);
+  });
+
+  test('take the lead back within 2 s from a tab that was looked at and then crashed', async () => {
+    const { site, visitors } = await openTabs(2, traits);
+    const [first, second] = visitors;
+    first.tab.hide();
+    await site.pass(3_000);
+    expect(leaders(visitors)).toEqual([1]);
+    second.tab.crash();
+    await site.pass(2_000);
+    expect(first.footbridge.leads).toBe(true);
+  });
+
+  test('leave the lead where it is when one that followed was frozen before it heard that the leader is there', async () => {
+    const { site, visitors } = await openTabs(2, traits);
+    const [, second] = visitors;
+    const { servers, target } = site.centre.options();
+    const channel = site.browser.open().openChannel(['footbridge-1', ...servers, target].join(' '));
+    let isFrozen = false;
+    channel?.listen((message) => {
+      if (isFrozen || (message as { readonly type: string }).type !== 'seek') return;
+      isFrozen = true;
+      second.tab.freeze(false);
+    });
+    await site.pass(30_000);
+    expect(isFrozen).toBe(true);
+    second.tab.resume(false);
+    await site.pass(500);
+    expect(leaders(visitors)).toEqual([0]);
+  });
+
+  test('leave the lead where it is when one that followed wakes up', async () => {
+    const { site, visitors } = await openTabs(2, traits);
+    const [, second] = visitors;
+    second.tab.freeze(false);
+    for (let line = 0; line < 5; line += 1) {
+      await site.say(`Line ${line}`);
+      await site.pass(12_000);
+    }
+    second.tab.resume(false);
+    await site.pass(1_000);
+    expect(leaders(visitors)).toEqual([0]);
+    expect(second.client.lines).toEqual(visitors[0].client.lines);
+  });
+
   test('end the chat from any of them for all', async () => {
     const { site, visitors } = await openTabs(3, traits);
     const [first, second, third] = visitors;
@@ -175,6 +245,19 @@ describe.each(browsers)('several tabs, with %s', (_, traits) => {
     for (const { footbridge } of visitors) expect(footbridge.snapshot.chat).toBeUndefined();
     for (const { tab } of visitors) expect([...tab.stored]).toEqual([]);
     expect(first.footbridge.snapshot.configuration).toBe('loaded');
+  });
+
+  test('go on ending the chat when the leader is frozen while it ends it', async () => {
+    const { site, visitors } = await openTabs(2, traits);
+    const [first, second] = visitors;
+    site.centre.network.disturbNext('chat/exit', 'requestLost');
+    void second.footbridge.leave();
+    await site.pass(10);
+    expect(second.client.chat.status).toBe('leaving');
+    first.tab.freeze(false);
+    await site.pass(6_000);
+    expect(second.client.chat).toMatchObject({ status: 'ended', endReason: 'visitor' });
+    expect((await site.centre.desk()).interactions[0]?.state).toBe('ended');
   });
 
   test('reload one after the other without forking the chat', async () => {
@@ -276,6 +359,10 @@ describe('one tab', () => {
     expect(next.footbridge.draft).toBe('I was about to');
     expect(next.footbridge.minimized).toBe(true);
     await site.pass(1_000);
+    expect(next.footbridge.leads).toBe(true);
+    expect(next.footbridge.draft).toBe('I was about to');
+    expect(next.footbridge.minimized).toBe(true);
+    await site.pass(1_000);
     const left = next.footbridge.leave();
     await site.pass(1_000);
     await left;
@@ -346,6 +433,41 @@ describe('one tab', () => {
     expect([...back.tab.stored]).toEqual([]);
   });
 
+  test('ends the chat though the tab that leads next slept when the visitor ended it', async () => {
+    const { site, visitors } = await openTabs(2);
+    const [first, second] = visitors;
+    second.tab.freeze();
+    site.centre.network.disturbNext('chat/exit', 'requestLost');
+    void first.footbridge.leave();
+    await site.pass(10);
+    first.tab.freeze(false);
+    second.tab.resume();
+    await site.pass(10_000);
+    expect(second.footbridge.leads).toBe(true);
+    expect(second.client.chat.status).toBe('open');
+    first.tab.resume(false);
+    await site.pass(2_000);
+    expect(second.client.chat).toMatchObject({ status: 'ended', endReason: 'visitor' });
+    expect(first.client.chat.status).toBe('ended');
+  });
+
+  test('hears the leader though it led at a later time before the clock was put back', async () => {
+    const { site, visitors } = await openTabs(2);
+    const [first, second] = visitors;
+    first.tab.putAside();
+    site.browser.wallOffsetMs = -3_600_000;
+    await site.pass(5_000);
+    expect(second.footbridge.leads).toBe(true);
+    second.tab.close();
+    const third = await site.open();
+    await site.pass(5_000);
+    first.tab.comeBack();
+    await site.say('Can you hear me?');
+    await site.pass(8_000);
+    expect(leaders([first, third])).toEqual([1]);
+    expect(first.client.lines.at(-1)).toBe('agent: Can you hear me?');
+  });
+
   test('leaves the chat of another queue where it is', async () => {
     const { site, visitors } = await openTabs(1);
     const [{ tab }] = visitors;
@@ -391,12 +513,61 @@ describe('one tab', () => {
     }
   });
 
+  test.each([true, false])(
+    'leaves the lead to another tab at once when it is put aside, asked before: %s',
+    async (isAsked) => {
+      const { site, visitors } = await openTabs(2);
+      const [first, second] = visitors;
+      first.tab.putAside(isAsked);
+      await site.say('Second?');
+      await site.pass(500);
+      expect(second.footbridge.leads).toBe(true);
+      await site.pass(2_000);
+      expect(second.client.lines.at(-1)).toBe('agent: Second?');
+      first.tab.comeBack();
+      await site.pass(500);
+      expect(leaders(visitors)).toEqual([1]);
+      expect(first.client.lines).toEqual(second.client.lines);
+    },
+  );
+
+  test('still shows a chat that has ended when the tab that led is closed', async () => {
+    const { site, visitors } = await openTabs(2);
+    const [first, second] = visitors;
+    const left = first.footbridge.leave();
+    await site.pass(500);
+    await left;
+    const { lines } = second.client;
+    first.tab.close();
+    await site.pass(2_000);
+    expect(second.footbridge.leads).toBe(true);
+    expect(second.client.chat).toMatchObject({ status: 'ended', endReason: 'visitor' });
+    expect(second.client.lines).toEqual(lines);
+  });
+
+  test('tells a tab that led before, and does not know that it is over', async () => {
+    const { site, visitors } = await openTabs(1);
+    const { servers, target } = site.centre.options();
+    const channel = site.browser.open().openChannel(['footbridge-1', ...servers, target].join(' '));
+    const heard: { readonly type: string; readonly term: number }[] = [];
+    channel?.listen((message) => heard.push(message as (typeof heard)[number]));
+    channel?.post({ from: 'an old leader', type: 'here', term: 7 });
+    await site.pass(10);
+    const answers = heard.filter(({ type }) => type === 'here');
+    expect(answers).toHaveLength(1);
+    expect(answers[0]?.term).toBeGreaterThan(7);
+    expect(visitors[0].footbridge.leads).toBe(true);
+  });
+
   test('goes on where the visitor is asked whether to leave the page, and stays', async () => {
     for (const locks of [true, false]) {
       const { site, visitors } = await openTabs(2, { locks });
       const [first, second] = visitors;
       first.tab.stay();
       await site.say('Stay.');
+      await site.pass(100);
+      // A lock that is held would cost Firefox's back/forward cache.
+      if (locks) expect(leaders(visitors)).toEqual([1]);
       await site.pass(4_000);
       expect(leaders(visitors)).toHaveLength(1);
       expect(first.client.lines.at(-1)).toBe('agent: Stay.');
@@ -414,7 +585,7 @@ describe('one tab', () => {
     tab.hide();
     await site.pass(60_000);
     expect(site.polls(50_000)).toBeLessThanOrEqual(5);
-    await site.pass(600_000);
+    await site.pass(617_000);
     expect(site.polls(300_000)).toBeLessThanOrEqual(5);
     tab.show();
     await site.pass(250);
@@ -461,17 +632,41 @@ describe('one tab', () => {
   test('loses nothing to a server without acknowledgements when another tab is looked at', async () => {
     const { site, visitors } = await openTabs(2, {}, {}, { extensions: { ack: false, messageId: false } });
     const [first, second] = visitors;
-    for (let line = 0; line < 12; line += 1) {
+    const { network } = site.centre;
+    network.disturb(({ what }) => (what === 'chat/poll' ? { delayMs: 400 } : undefined));
+    for (let line = 0; line < 6; line += 1) {
       const [shown, hidden] = line % 2 ? [first, second] : [second, first];
       await site.say(`Line ${line}`);
+      // The answer that has the line is on its way when the visitor looks at the other tab.
+      const before = network.requests('chat/poll').length;
+      while (network.requests('chat/poll').length === before) await site.pass(10);
       hidden.tab.hide();
       shown.tab.show();
-      await site.pass(700 + 130 * line);
+      await site.pass(3_000);
     }
     await site.pass(10_000);
     const said = second.client.lines.filter((line) => line.startsWith('agent: Line'));
-    expect(said).toEqual(Array.from({ length: 12 }, (_, line) => `agent: Line ${line}`));
+    expect(said).toEqual(Array.from({ length: 6 }, (_, line) => `agent: Line ${line}`));
     expect(first.client.lines).toEqual(second.client.lines);
+  });
+
+  test('takes no older conversation for a newer one because a server has begun its numbers anew', async () => {
+    const { site, visitors } = await openTabs(2, {}, {}, { extensions: { ack: false, messageId: false } });
+    const [first, second] = visitors;
+    for (const line of ['One', 'Two', 'Three']) await site.say(line);
+    await site.pass(3_000);
+    second.tab.putAside();
+    first.tab.close();
+    const next = site.load(site.browser.open(first.tab.stored));
+    await site.pass(1_000);
+    await site.say('Four');
+    await site.pass(3_000);
+    const { lines } = next.client;
+    second.tab.comeBack();
+    await site.pass(3_000);
+    expect(lines.at(-1)).toBe('agent: Four');
+    expect(next.client.lines).toEqual(lines);
+    expect(second.client.lines).toEqual(lines);
   });
 
   test('leaves nothing behind when it is disposed of', async () => {
@@ -488,5 +683,30 @@ describe('one tab', () => {
       await expect(footbridge.connect()).rejects.toThrow(expect.objectContaining({ code: 'disposed' }));
       expect(tab.stored.size).toBe(1);
     }
+  });
+});
+
+describe('what stands beside the chat', () => {
+  test('works over the shared client in any tab', async () => {
+    const { site, visitors } = await openTabs(2);
+    const [, second] = visitors;
+    expect(second.footbridge.leads).toBe(false);
+    const link = linkOf(second.footbridge);
+    expect(link.settings.target).toBe('Marketing');
+    const taken: string[] = [];
+    link.takers.add((text) => text === 'set tracelevel all' && taken.push(text) > 0);
+    second.footbridge.send('set tracelevel all');
+    second.footbridge.send('Hello.');
+    await site.pass(2_000);
+    expect(taken).toEqual(['set tracelevel all']);
+    expect(await site.centre.visitorLines()).toEqual(['Hello.']);
+  });
+
+  test('hears of the requests of the tab that leads', async () => {
+    const { site, visitors } = await openTabs(1);
+    const paths: string[] = [];
+    linkOf(visitors[0].footbridge).observe(({ request }) => paths.push(new URL(request.url).pathname));
+    await site.pass(5_000);
+    expect(paths.some((path) => path.includes('/chat/poll/'))).toBe(true);
   });
 });

@@ -5,9 +5,10 @@
 import type { ChatDetails, ClientEvent } from '../client.js';
 import type { Page, PageEvent } from '../page/page.js';
 import type { Exchange } from '../transport/observe-transport.js';
+import { knowsMore } from './compare-records.js';
 import { createCoreSlot } from './core-slot.js';
 import { createKeptSession } from './kept-session.js';
-import { createLeadership, isNewer } from './leadership.js';
+import { createLeadership } from './leadership.js';
 import type { Lent } from './lent.js';
 import type { Order, TabMessage } from './messages.js';
 import { createOutbox } from './outbox.js';
@@ -74,7 +75,7 @@ export function shareFootbridge(options: SharedOptions, page: Page, lent: Lent):
     if (heard === 'missed') return group.ask({ type: 'hello' });
     if (heard !== 'first of its term') return;
     // A leader that knows less than this tab does would lose what is only known here.
-    if (record && isNewer(record, replica.state.record)) group.ask({ type: 'have', record });
+    if (record && knowsMore(record, replica.state.record)) group.ask({ type: 'have', record });
     for (const [orderId, order] of outbox.orders) group.ask({ type: 'order', orderId, order });
   }
 

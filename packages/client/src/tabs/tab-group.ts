@@ -161,6 +161,8 @@ export function createTabGroup(input: TabGroupInput): TabGroup {
     join() {
       if (isIn) return;
       isIn = true;
+      // What it knew of leaders is out of date, and the clock may have been put back.
+      term = 0;
       channel = page.openChannel(name);
       if (!channel) return change(true);
       channel.listen(hear);

@@ -24,6 +24,8 @@ export class TestBrowser {
   readonly traits: BrowserTraits;
   readonly tabs = new Set<TestTab>();
   readonly shared = new Map<string, string>();
+  /** How far the machine's time of day is off. */
+  wallOffsetMs = 0;
   readonly #locks = new Map<string, LockRequest[]>();
 
   constructor(clock: VirtualClock, traits: BrowserTraits = {}) {
@@ -82,7 +84,8 @@ export class TestTab implements Page {
   readonly #channels = new Map<string, Set<(message: unknown) => void>>();
   #state: 'running' | 'frozen' | 'gone' = 'running';
   #isVisible = true;
-  #held: (() => void)[] = [];
+  readonly #held: (() => void)[] = [];
+  readonly #heldTimers: (() => void)[] = [];
 
   constructor(browser: TestBrowser, session: Map<string, string>) {
     const { clock, traits } = browser;
@@ -98,9 +101,9 @@ export class TestTab implements Page {
             settled: () => new Promise((resolve) => this.run(() => resolve(undefined))),
           };
     this.clock = {
-      now: () => clock.now(),
+      now: () => clock.now() + browser.wallOffsetMs,
       monotonic: () => clock.monotonic(),
-      setTimeout: (callback, delayMs) => clock.setTimeout(() => this.#do(callback), delayMs),
+      setTimeout: (callback, delayMs) => clock.setTimeout(() => this.#do(callback, this.#heldTimers), delayMs),
       clearTimeout: (id) => clock.clearTimeout(id),
     };
   }
@@ -110,8 +113,8 @@ export class TestTab implements Page {
     this.#browser.clock.setTimeout(() => this.#do(task), LATENCY_MS);
   }
 
-  #do(task: () => void): void {
-    if (this.#state === 'frozen') this.#held.push(task);
+  #do(task: () => void, held = this.#held): void {
+    if (this.#state === 'frozen') held.push(task);
     if (this.#state === 'running') task();
   }
 
@@ -172,9 +175,9 @@ export class TestTab implements Page {
     return this.#browser.open(this.stored);
   }
 
-  /** The browser keeps the page aside, as it was, to come back to. */
-  putAside(): void {
-    this.#tell('leaving');
+  /** The browser keeps the page aside, as it was, to come back to; some do not ask it before. */
+  putAside(isAsked = true): void {
+    if (isAsked) this.#tell('leaving');
     this.#tell('left');
     this.#state = 'frozen';
   }
@@ -197,7 +200,8 @@ export class TestTab implements Page {
 
   #wake(): void {
     this.#state = 'running';
-    for (const task of this.#held.splice(0)) task();
+    // Timers before messages, which is the worse for those who trust that nobody has spoken meanwhile.
+    for (const task of [...this.#heldTimers.splice(0), ...this.#held.splice(0)]) task();
   }
 
   hide(): void {

@@ -46,15 +46,16 @@ export class FootbridgeComposer extends FootbridgeElement {
       return false; // The chat has just ended; its own notice says so.
     }
     input.value = '';
-    this.#grow();
+    this.#changed();
     return true;
   }
 
   protected override render() {
+    const { draft = '' } = this.client ?? {};
     const label = msg('Your message', { id: 'message' });
     return html`
       <form part="composer" @submit=${this.#submit}>
-        <div part="field">
+        <div part="field" data-text=${draft}>
           <textarea
             part="input"
             rows="1"
@@ -62,6 +63,7 @@ export class FootbridgeComposer extends FootbridgeElement {
             enterkeyhint="send"
             aria-label=${label}
             placeholder=${msg('Write a message…', { id: 'message-hint' })}
+            .value=${draft}
             @input=${this.#typed}
             @keydown=${this.#keyed}
           ></textarea>
@@ -84,7 +86,7 @@ export class FootbridgeComposer extends FootbridgeElement {
   }
 
   #typed(): void {
-    this.#grow();
+    this.#changed();
     this.client?.typed();
   }
 
@@ -95,9 +97,10 @@ export class FootbridgeComposer extends FootbridgeElement {
   }
 
   // The box around the text holds an unseen copy of it, and both share one cell of a grid, so they grow together.
-  #grow(): void {
-    const input = this.#input;
-    input?.parentElement?.setAttribute('data-text', input.value);
+  #changed(): void {
+    const { value = '', parentElement } = this.#input ?? {};
+    parentElement?.setAttribute('data-text', value);
+    if (this.client) this.client.draft = value;
   }
 }
 

@@ -68,6 +68,12 @@ function embed(script: HTMLScriptElement): FootbridgeGlobal {
   };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', place);
   else place();
+  try {
+    // The visitor was in a chat before this page was loaded.
+    if (sessionStorage.footbridge) void load();
+  } catch {
+    // Storage is blocked, and nothing is kept.
+  }
   return api;
 }
 

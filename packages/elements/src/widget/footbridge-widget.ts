@@ -4,6 +4,8 @@
  */
 import { msg, str } from '@lit/localize';
 import { createFootbridge, type Footbridge, type FootbridgeOptions } from '@footbridge/client';
+import { lent } from '@footbridge/client/lent';
+import type { SharedFootbridge } from '@footbridge/client/sharing';
 import { html, nothing, type PropertyValues } from 'lit';
 import type { FootbridgeChat } from '../chat/footbridge-chat.js';
 import type { CloseRequestEvent } from '../events/close-request-event.js';
@@ -88,8 +90,12 @@ export class FootbridgeWidget extends FootbridgeElement {
   @state() private unread = 0;
   @state() private misconfigured = false;
 
-  #ownClient: Footbridge | undefined;
+  #ownClient: OwnClient | undefined;
+  #making: Promise<void> | undefined;
+  /** Opened because it was open before the page was loaded: nobody wants the focus moved there. */
+  #isReopened = false;
   #opener: HTMLElement | undefined;
+
   constructor() {
     super();
     // Here and not in the template: the script tag's launcher may be clicked before the first rendering.
@@ -105,9 +111,9 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('open') || !this.open) return;
-    this.unread = 0;
-    this.#makeClient();
+    const opens = changed.has('open') && this.open;
+    if (opens) this.unread = 0;
+    if (opens || (!this.hasUpdated && isChatKept())) this.#making ??= this.#makeClient();
   }
 
   protected override render() {
@@ -146,7 +152,10 @@ export class FootbridgeWidget extends FootbridgeElement {
     }
     // Outside the panel: screen readers hear of messages while it is closed, too.
     if (this.#chat) this.#chat.liveRegion = this.renderRoot.querySelector<HTMLElement>('[aria-live]');
-    if (changed.get('open') !== undefined || (changed.has('open') && this.open)) void this.#moveFocus();
+    if (changed.get('open') === undefined && (!changed.has('open') || !this.open)) return;
+    if (this.#ownClient) this.#ownClient.minimized = !this.open;
+    if (!this.#isReopened) void this.#moveFocus();
+    this.#isReopened = false;
   }
 
   get #heading(): string {
@@ -190,21 +199,29 @@ export class FootbridgeWidget extends FootbridgeElement {
     const active = document.activeElement;
     this.#opener = active instanceof HTMLElement && active !== document.body ? active : this.#launcher;
     if (this.#opener === this) this.#opener = this.#launcher;
+    await this.#making;
+    await this.updateComplete;
     await this.renderRoot.querySelector('footbridge-panel')?.updateComplete;
     await this.#chat?.updateComplete;
     this.#chat?.focus();
   }
 
-  #makeClient(): void {
+  async #makeClient(): Promise<void> {
     if (this.client) return;
     try {
-      const client = createFootbridge({
+      const options: FootbridgeOptions = {
         servers: this.servers.split(/[\s,]+/).filter((server) => server !== ''),
         target: this.target,
         language: this.#language,
         ...(this.targetType && { targetType: this.targetType }),
-      });
+      };
+      // Fetched beside the panel, which would be too large with it. Without it a tab is on its own.
+      const sharing = await import('@footbridge/client/sharing').catch(() => undefined);
+      if (this.client || !this.isConnected) return;
+      const client: OwnClient =
+        sharing?.shareFootbridge(options, sharing.browserPage(), lent) ?? createFootbridge(options);
       this.client = this.#ownClient = client;
+      if (client.snapshot.chat && !this.open) this.open = this.#isReopened = !client.minimized;
       // Whatever it finds, the visitor hears of it when they ask for a chat.
       client.connect().catch(() => {});
     } catch {
@@ -216,8 +233,19 @@ export class FootbridgeWidget extends FootbridgeElement {
     if (!this.#ownClient) return;
     this.#ownClient.dispose();
     if (this.client === this.#ownClient) this.client = undefined;
-    this.#ownClient = undefined;
+    this.#ownClient = this.#making = undefined;
     this.open = false;
+  }
+}
+
+type OwnClient = Footbridge & Partial<Pick<SharedFootbridge, 'minimized'>>;
+
+/** Whether this tab was in a chat before its page was loaded. A browser that blocks storage throws even at a look. */
+function isChatKept(): boolean {
+  try {
+    return 'footbridge' in sessionStorage;
+  } catch {
+    return false;
   }
 }
 
