@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createFootbridge } from './create-footbridge.js';
 import { FootbridgeError } from './errors.js';
+import { linkOf } from './link-of.js';
 import type { FootbridgeOptions } from './options.js';
 import { openChat, TestCentre } from './testing/test-centre.js';
 import { settle } from './testing/virtual-clock.js';
@@ -364,4 +365,22 @@ test('does not take the page of somebody else for the end of the chat', async ()
   await footbridge.leave();
   expect(centre.network.requests('chat/exit')).toHaveLength(2);
   expect((await centre.desk()).interactions[0]?.state).toBe('ended');
+});
+
+test('shows one and the same moment to everybody who is told of anything', async () => {
+  const { centre, client, footbridge, say } = await openChat({ pair: true, extensions: { ack: false } });
+  const link = linkOf(footbridge);
+  let mixed = 0;
+  const look = () => {
+    if (link.chat()?.conversation.entries !== client.chat.entries) mixed += 1;
+  };
+  footbridge.subscribe(look);
+  footbridge.on('serverSwitched', look);
+  centre.a.kill();
+  await centre.clock.advance(3_500);
+  await say('Told with the news of the other server');
+  await centre.clock.advance(10_000);
+  expect(client.lines).toContain('agent: Told with the news of the other server');
+  expect(client.newsOf('serverSwitched')).toHaveLength(1);
+  expect(mixed).toBe(0);
 });

@@ -89,8 +89,10 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     const before = snapshot.chat;
     const after = chatSnapshotOf(state, before);
     const { server } = after?.status === 'open' ? context : current;
+    // Nobody is to see what one server said beside what is known of the other.
+    if (after !== before) snapshot = { ...snapshot, chat: after };
     takeFound({ server, configuration: context.configuration });
-    if (after !== before) show({ chat: after });
+    if (after !== before) listeners.tell(undefined);
     followed?.();
     if (after && after !== before) newsBetween(before, after).forEach((news) => listeners.tell(news));
   }
