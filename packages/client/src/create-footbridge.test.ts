@@ -384,3 +384,42 @@ test('shows one and the same moment to everybody who is told of anything', async
   expect(client.newsOf('serverSwitched')).toHaveLength(1);
   expect(mixed).toBe(0);
 });
+
+test('says in five ways why a chat is over', async () => {
+  const idling = { parameters: { EnableIdleTimeout: 1, PartyIdleTime: 60, PartyIdleGraceTime: 30 } };
+  const reasonOf = async (end: (chat: Awaited<ReturnType<typeof openChat>>) => Promise<void>, bridge: object = {}) => {
+    const chat = await openChat(bridge);
+    await end(chat);
+    return chat.client.newsOf('chatEnded');
+  };
+  const ended = (reason: string) => [{ type: 'chatEnded', reason }];
+  const disconnect = async (centre: TestCentre) => {
+    const { interactions } = await centre.desk();
+    const interactionId = interactions.at(-1)?.interactionId ?? '';
+    await centre.agent({ command: 'disconnect', interactionId });
+    await centre.clock.advance(2_000);
+  };
+  expect(await reasonOf(async ({ footbridge }) => footbridge.leave())).toEqual(ended('visitor'));
+  expect(await reasonOf(async ({ centre }) => disconnect(centre))).toEqual(ended('agent'));
+  expect(await reasonOf(async ({ centre }) => centre.clock.advance(120_000), idling)).toEqual(ended('idle'));
+  const killed = async ({ centre }: Awaited<ReturnType<typeof openChat>>) => {
+    centre.a.kill();
+    await centre.clock.advance(310_000);
+  };
+  expect(await reasonOf(killed)).toEqual(ended('failure'));
+
+  const centre = new TestCentre({ operatorKey: 'the-key-of-the-operators' });
+  await centre.agent({ command: 'signIn' });
+  const { footbridge } = centre.client();
+  await footbridge.startChat({ name: 'Ann' });
+  const interactionId = (await centre.desk()).interactions[0]?.interactionId ?? '';
+  await centre.a.bridge.fetchPrivate(
+    new Request(`http://127.0.0.1/ops/end`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer the-key-of-the-operators' },
+      body: JSON.stringify({ interactionId }),
+    }),
+  );
+  await centre.clock.advance(2_000);
+  expect(footbridge.snapshot.chat?.endReason).toBe('refused');
+});
