@@ -17,6 +17,8 @@ export class NodeClock {
   #backlog: (() => void)[] = [];
   /** Timers fire only at multiples of this; 0 does not hold them back. */
   alignedToMs = 0;
+  /** Until when a timer was last held back. */
+  heldBackUntilMs = -Infinity;
 
   /** @param wall How far the time of day is off, for all that run on one machine. */
   constructor(world: World, wall: { readonly offsetMs: number } = { offsetMs: 0 }) {
@@ -34,6 +36,7 @@ export class NodeClock {
     this.#timers.add(id);
     const dueMs = this.#world.nowMs + Math.max(0, delayMs);
     const alignedMs = this.alignedToMs ? Math.ceil(dueMs / this.alignedToMs) * this.alignedToMs : dueMs;
+    if (alignedMs > dueMs) this.heldBackUntilMs = Math.max(this.heldBackUntilMs, alignedMs);
     this.#world.after(alignedMs - this.#world.nowMs, () => this.run(() => this.#timers.delete(id) && callback()));
     return id;
   };

@@ -218,6 +218,7 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
       chat.start();
     },
     send,
+    addLines: (lines) => chat?.send({ type: 'heard', lines }),
     createToken,
   });
   return footbridge;

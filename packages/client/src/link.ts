@@ -3,6 +3,7 @@ import type { ChatContext, ResumedChat } from './chat/chat-context.js';
 import type { ClientEvent, Footbridge } from './client.js';
 import type { FootbridgeError } from './errors.js';
 import type { Settings } from './options.js';
+import type { Entry } from './snapshot.js';
 import type { Exchange } from './transport/observe-transport.js';
 import type { Transport } from './transport/transport.js';
 
@@ -34,6 +35,8 @@ export interface Link {
   resume(found: Found, resumed: ResumedChat): void;
   /** Sends a message under an id that another page has given it. */
   send(text: string, messageId: string): void;
+  /** Shows lines of the chat that only another page has heard. */
+  addLines(lines: readonly Entry[]): void;
   /** 128 random bits as text: an id that makes the repeat of a request harmless. protocol §10.5 */
   createToken(): string;
 }

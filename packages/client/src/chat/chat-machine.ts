@@ -8,6 +8,7 @@ import { actors, type ChatActor } from './actors.js';
 import { takeEnd } from './answers.js';
 import { createContext, whole, type ChatContext, type ChatInput, type ResumedChat } from './chat-context.js';
 import { mayResend } from './doubt.js';
+import { addLines } from './conversation.js';
 import { noAnswer } from './error-of.js';
 import { configuring, introducing, marking, polling, sending, typing } from './linked-regions.js';
 import { addOutgoing, discardOutgoing, retryOutgoing } from './outgoing.js';
@@ -79,6 +80,9 @@ export const chatMachine = createMachine(
             actions: assign(({ context: { conversation, settings }, event }) => ({
               conversation: addOutgoing(conversation, event.text, event.messageId, settings.clock.now()),
             })),
+          },
+          heard: {
+            actions: assign(({ context, event }) => ({ conversation: addLines(context.conversation, event.lines) })),
           },
           retry: {
             actions: assign(({ context, event }) => ({

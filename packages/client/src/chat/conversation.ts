@@ -25,6 +25,7 @@ export interface Conversation {
   readonly gapsMarked: number;
   /** The highest of them, and of those that could not be read; -1 for none. */
   readonly lastSequence: number;
+  /** Grows with every line, so that of two pages it tells which knows more. */
   readonly nextKey: number;
   /** When the server last said anything, in milliseconds since the epoch. */
   readonly heardAtMs: number;
@@ -145,6 +146,21 @@ export function restartNumbering(conversation: Conversation, events: readonly Ch
     })),
   };
 }
+
+/** Adds lines that only another page has heard. */
+export const addLines = (conversation: Conversation, lines: readonly Entry[]): Conversation =>
+  lines.reduce(
+    (before, line) => ({
+      ...before,
+      nextKey: before.nextKey + 1,
+      // A message of the visitor's has the same key in every page.
+      entries: [
+        ...before.entries,
+        { ...line, key: line.author.kind === 'visitor' ? line.key : `entry-${before.nextKey}`, late: true },
+      ],
+    }),
+    conversation,
+  );
 
 /** Goes on at another server: what the current one serves is to be had from there. */
 export function moveTo(conversation: Conversation, base: string): Conversation {

@@ -16,7 +16,7 @@ export interface Outgoing {
 
 /** Shows a message at once, and queues it. */
 export function addOutgoing(conversation: Conversation, text: string, messageId: string, atMs: number): Conversation {
-  const { entries, outgoing, members } = conversation;
+  const { nextKey, entries, outgoing, members } = conversation;
   // Known before any server has it, and the same in every tab.
   const key = messageId;
   const entry: TextEntry = {
@@ -30,6 +30,7 @@ export function addOutgoing(conversation: Conversation, text: string, messageId:
   };
   return {
     ...conversation,
+    nextKey: nextKey + 1,
     entries: [...entries, entry],
     outgoing: [...outgoing, { key, messageId, text, delivery: 'sending', doubts: 0, strikes: 0 }],
   };

@@ -1,4 +1,5 @@
 import { assign, type DoneActorEvent } from 'xstate';
+import type { Entry } from '../snapshot.js';
 import type { ChatActor } from './actors.js';
 import type { Args, Change, ChatContext, Done } from './chat-context.js';
 
@@ -8,6 +9,7 @@ export type ChatCommand =
   | { readonly type: 'retry'; readonly key: string; readonly messageId: string }
   | { readonly type: 'discard'; readonly key: string }
   | { readonly type: 'typed' }
+  | { readonly type: 'heard'; readonly lines: readonly Entry[] }
   | { readonly type: 'pollNow' }
   | { readonly type: 'wake' }
   | { readonly type: 'leave' };

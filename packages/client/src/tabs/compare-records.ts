@@ -1,4 +1,5 @@
 import type { ChatRecord } from '../record/chat-record.js';
+import type { Entry } from '../snapshot.js';
 
 /** Whether one record of a chat is of a later moment than another. */
 export const isNewer = (one: ChatRecord, other: ChatRecord): boolean =>
@@ -11,9 +12,41 @@ export const isNewer = (one: ChatRecord, other: ChatRecord): boolean =>
 const countOf = ({ chat: { acks, conversation } }: ChatRecord) =>
   acks ? conversation.lastSequence : conversation.nextKey;
 
-/** Whether whoever has the other record should hear of this one: it is newer, or tells that the visitor wants to leave. */
+/**
+ * Whether whoever has the other record should hear of this one: it is newer, tells that the visitor wants to leave, or has
+ * lines that came to one tab alone, which then slept.
+ */
 export const knowsMore = (one: ChatRecord, other: ChatRecord | undefined): boolean =>
-  !other || isNewer(one, other) || (isSameChat(one, other) && one.chat.isLeaving && !other.chat.isLeaving);
+  !other ||
+  isNewer(one, other) ||
+  (isSameChat(one, other) && one.chat.isLeaving && !other.chat.isLeaving) ||
+  unheardLines(one, other).length > 0;
+
+/** What was said according to one record of a chat, and not to another; not what is still on its way. */
+export function unheardLines(one: ChatRecord, other: ChatRecord): readonly Entry[] {
+  if (!isSameChat(one, other)) return [];
+  const known = linesOf(other).map(nameOf);
+  // Of a long chat, a page may have kept the newest part only.
+  const sinceMs = linesOf(other)[0]?.atMs ?? 0;
+  return linesOf(one).filter((line) => {
+    if (line.atMs < sinceMs || (line.kind === 'text' && line.delivery === 'sending')) return false;
+    const at = known.indexOf(nameOf(line));
+    if (at >= 0) known.splice(at, 1);
+    return at < 0;
+  });
+}
+
+const linesOf = ({ chat }: ChatRecord) => chat.conversation.entries.filter(({ kind }) => kind !== 'gap');
+
+// Keys of others' lines differ between pages, so words have to do. A file's address begins with its server's.
+const nameOf = (entry: Entry): string =>
+  entry.author.kind === 'visitor'
+    ? entry.key
+    : JSON.stringify([
+        entry.kind,
+        entry.author.name,
+        entry.kind === 'file' ? entry.name : 'text' in entry && entry.text,
+      ]);
 
 const isSameChat = ({ chat: one }: ChatRecord, { chat: other }: ChatRecord) =>
   one.acks === other.acks && one.conversation.visitorId === other.conversation.visitorId;

@@ -2,7 +2,7 @@
 import type { ClientEvent } from '../client.js';
 import { recordOf, type ChatRecord } from '../record/chat-record.js';
 import type { ClientSnapshot } from '../snapshot.js';
-import { isNewer, knowsMore } from './compare-records.js';
+import { isNewer, knowsMore, unheardLines } from './compare-records.js';
 import type { CoreSlot } from './core-slot.js';
 import type { Order, PlainEvent, TabMessage } from './messages.js';
 import type { Replica } from './replica.js';
@@ -108,6 +108,9 @@ export function createLeadership(
       slot.renew();
       lead(record);
     }
+    // Whichever of the two it goes on with, it lacks what only the other has heard.
+    const [kept, left] = own && isNewer(record, own) ? [record, own] : [own, record];
+    if (kept) slot.link.addLines(unheardLines(left, kept));
     // Whichever of them knew of it, the visitor wants to leave.
     if (record.chat.isLeaving || own?.chat.isLeaving) carryOut({ type: 'leave' });
   }
