@@ -41,7 +41,7 @@ test('lines that one of them lacks are told, once for each time they were said',
   await pass();
   footbridge.send('Not there yet');
   const after = record();
-  expect(textsOf(unheardLines(after, before))).toEqual(['Once', 'Mine']);
+  expect(textsOf(unheardLines(after, before))).toEqual(['Mine', 'Once']);
   expect(unheardLines(before, after)).toEqual([]);
   expect(unheardLines(after, after)).toEqual([]);
   expect(knowsMore(after, before)).toBe(true);
