@@ -147,7 +147,7 @@ test('an agent works by keys alone, and finds them listed', async ({ browser, pa
   await expect(desk.getByText('The chat was ended by an agent.')).toBeVisible();
 });
 
-test('a draft stays with its chat, on a phone as well', async ({ browser, context, pair, widget }) => {
+test('a draft stays with its chat, on a phone as well', async ({ browser, pair, widget }) => {
   const desk = await (
     await browser.newContext({ viewport: { width: 390, height: 800 }, colorScheme: 'dark' })
   ).newPage();
@@ -156,7 +156,8 @@ test('a draft stays with its chat, on a phone as well', async ({ browser, contex
   await desk.getByRole('button', { name: 'Pick up Mary' }).click();
   await desk.getByLabel('Reply').fill('A thought for Mary');
   await desk.getByRole('button', { name: 'All interactions' }).click();
-  const other = await context.newPage();
+  // In a browser of their own: tabs of one share a chat.
+  const other = await browser.newPage();
   await other.goto(`${pair.origin}/`);
   await new Widget(other).startChat('John');
   await desk.getByRole('button', { name: 'Pick up John' }).click();

@@ -53,13 +53,9 @@ test('a visitor and an agent have a whole chat, each in a window', async ({ brow
   expect(complaints).toEqual([]);
 });
 
-test('an agent hands a chat to another and talks with several visitors at once', async ({
-  browser,
-  context,
-  pair,
-  widget,
-}) => {
-  const [alicia, bob, second] = [await browser.newPage(), await browser.newPage(), await context.newPage()];
+test('an agent hands a chat to another and talks with several visitors at once', async ({ browser, pair, widget }) => {
+  // Each in a browser of their own: tabs of one share a chat.
+  const [alicia, bob, second] = [await browser.newPage(), await browser.newPage(), await browser.newPage()];
   await openConsole(alicia, pair, 'Alicia Adams');
   await widget.startChat('Mary');
   await alicia.getByRole('button', { name: 'Pick up Mary' }).click();
