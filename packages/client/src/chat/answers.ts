@@ -2,7 +2,8 @@
 import { reasons } from '@footbridge/protocol';
 import type { Attempt } from '../switchover/search-machine.js';
 import type { Args, Change, ChatContext, Done } from './chat-context.js';
-import { foldEvents, introduceMember, markGaps, type Conversation } from './conversation.js';
+import { foldEvents, introduceMember, type Conversation } from './conversation.js';
+import { markGaps, startOfAnswer } from './gaps.js';
 import type { Introduction } from './introduce.js';
 import { closeOutgoing } from './outgoing.js';
 import { waitAfterPoll } from './polling.js';
@@ -37,10 +38,14 @@ export const foldAnswer = (
 ): Conversation => foldEvents(conversation, answer.events, sequences, settings.clock.now());
 
 /** An answered poll is what ends trouble, and what a missing echo is counted by. */
-export function takePoll(done: Done<RequestOutcome>): Change {
-  const { context, event } = done;
+export function takePoll({ context, event }: Done<RequestOutcome>): Change {
+  const { acks, poll, settings } = context;
+  const conversation =
+    acks && event.output.kind === 'granted'
+      ? startOfAnswer(context.conversation, event.output, poll.ack, settings.clock.now())
+      : context.conversation;
   const change: Change = {
-    ...takeAnswer(done),
+    ...takeAnswer({ context: { ...context, conversation }, event }),
     ...(event.output.kind !== 'failed' && { trouble: undefined, pollCount: context.pollCount + 1 }),
   };
   return { ...change, nextPollMs: waitAfterPoll({ ...context, ...change }, event.output) };
