@@ -38,6 +38,8 @@ export interface Failed extends Judgement {
   /** The server answered, but nothing that could be read. */
   readonly unreadable: boolean;
   readonly tries: number;
+  /** How many of them were denied. */
+  readonly denials: number;
 }
 
 export interface RequestContext extends RequestInput {
@@ -55,10 +57,11 @@ const exchange = fromPromise<RequestOutcome, RequestContext>(async ({ input, sig
     return answer.ok ? { kind: 'granted', answer, sequences } : { kind: 'declined', answer };
   }
   if (decoded) reportUnreadable(decoded.problem.message);
-  const tries = outcome?.kind === 'failed' ? outcome.tries + 1 : 1;
+  const before = outcome?.kind === 'failed' ? outcome : { tries: 0, denials: 0, ambiguous: false };
   const judgement = judgeFailure(reply, input);
-  const ambiguous = judgement.ambiguous || (outcome?.kind === 'failed' && outcome.ambiguous);
-  return { kind: 'failed', unreadable: !!decoded, tries, ...judgement, ambiguous };
+  const ambiguous = judgement.ambiguous || before.ambiguous;
+  const denials = before.denials + (judgement.denied ? 1 : 0);
+  return { kind: 'failed', unreadable: !!decoded, tries: before.tries + 1, denials, ...judgement, ambiguous };
 });
 
 function mayTryAgain({ context: { mayRepeat, patience, outcome } }: { readonly context: RequestContext }): boolean {

@@ -16,7 +16,7 @@ export function takeTrouble({ context, event: { output } }: Done<RequestOutcome>
   const { server, settings, trouble = newSearch(context) } = context;
   const serverCount = settings.servers.length;
   const { asked, sent, denials } = trouble;
-  const denied = output.kind === 'failed' ? (output.denied ? output.tries : 0) : Infinity;
+  const denied = output.kind === 'failed' ? output.denials : Infinity;
   const isElsewhere = output.kind !== 'failed' || output.askFirst === 'other';
   return {
     trouble: {

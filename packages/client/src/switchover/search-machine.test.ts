@@ -146,6 +146,19 @@ describe('what a failed request means', () => {
     expect(centre.network.requests('chat/reconnect')).toHaveLength(1);
   });
 
+  test('404 counts as often as it was said, and not for tries that ended otherwise', async () => {
+    const { centre, client } = await openChat();
+    const from = centre.network.requests('chat/poll').length;
+    const faults = ['refused', 404] as const;
+    let polls = 0;
+    centre.network.disturb(({ what }) => (what === 'chat/poll' ? faults[polls++] : undefined));
+    centre.network.disturbNext('chat/reconnect', 404);
+    await centre.clock.advance(10_000);
+    expect(statesOf(client)).toEqual(['open', undefined, 'connected']);
+    expect(centre.network.requests('chat/reconnect')).toHaveLength(2);
+    expect(centre.network.requests('chat/poll').length).toBeGreaterThan(from + 2);
+  });
+
   test('404 once is nothing', async () => {
     expect((await sentAfter(404)).slice(0, 3)).toEqual(['a poll', 'a poll', 'a poll']);
   });
