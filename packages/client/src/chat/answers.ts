@@ -2,8 +2,7 @@
 import { reasons } from '@footbridge/protocol';
 import type { Attempt } from '../switchover/search-machine.js';
 import type { Args, Change, ChatContext, Done } from './chat-context.js';
-import { foldEvents, introduceMember, type Conversation } from './conversation.js';
-import { markGaps, startOfAnswer } from './gaps.js';
+import { foldEvents, introduceMember, markGaps, type Conversation } from './conversation.js';
 import type { Introduction } from './introduce.js';
 import { closeOutgoing } from './outgoing.js';
 import { waitAfterPoll } from './polling.js';
@@ -38,14 +37,10 @@ export const foldAnswer = (
 ): Conversation => foldEvents(conversation, answer.events, sequences, settings.clock.now());
 
 /** An answered poll is what ends trouble, and what a missing echo is counted by. */
-export function takePoll({ context, event }: Done<RequestOutcome>): Change {
-  const { acks, poll, settings } = context;
-  const conversation =
-    acks && event.output.kind === 'granted'
-      ? startOfAnswer(context.conversation, event.output, poll.ack, settings.clock.now())
-      : context.conversation;
+export function takePoll(done: Done<RequestOutcome>): Change {
+  const { context, event } = done;
   const change: Change = {
-    ...takeAnswer({ context: { ...context, conversation }, event }),
+    ...takeAnswer(done),
     ...(event.output.kind !== 'failed' && { trouble: undefined, pollCount: context.pollCount + 1 }),
   };
   return { ...change, nextPollMs: waitAfterPoll({ ...context, ...change }, event.output) };

@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import {
   createConversation,
   foldEvents,
+  hasGap,
   introduceMember,
+  markGaps,
   moveTo,
   restartNumbering,
   type Conversation,
 } from './conversation.js';
-import { hasGap, markGaps } from './gaps.js';
 import {
   addOutgoing,
   changeOutgoing,

@@ -5,7 +5,7 @@
 import { SYSTEM_PARTICIPANT_ID, type ChatEvent, type ParticipantState } from '@footbridge/protocol';
 import type { Author, ChatEndReason, Entry, Party } from '../snapshot.js';
 import type { Introduction } from './introduce.js';
-import { addNumber, countHoles, hasNumber, type NumberRanges } from './number-ranges.js';
+import { addNumber, hasNumber, type NumberRanges } from './number-ranges.js';
 import { takeEcho, type Outgoing } from './outgoing.js';
 
 export interface Conversation {
@@ -95,7 +95,7 @@ export function foldEvents(
   const start: Conversation = {
     ...conversation,
     seen,
-    gapsMarked: Math.min(conversation.gapsMarked, countHoles(seen)),
+    gapsMarked: Math.min(conversation.gapsMarked, countGaps(seen)),
     lastSequence: Math.max(conversation.lastSequence, ...sequences),
     heardAtMs: atMs,
   };
@@ -105,6 +105,24 @@ export function foldEvents(
   );
   const wasAway = atMs - conversation.heardAtMs > GONE_AFTER_MS;
   return folded.endReason && folded.endReason !== 'agent' && wasAway ? { ...folded, endReason: 'gone' } : folded;
+}
+
+const countGaps = (seen: NumberRanges): number => Math.max(0, seen.length - 1);
+
+/** Whether events are missing of which the visitor was not told. */
+export const hasGap = ({ seen, gapsMarked }: Conversation): boolean => countGaps(seen) > gapsMarked;
+
+/** Tells the visitor that something is missing: who acknowledges nothing loses what was in a lost answer. protocol §3.3 */
+export function markGaps(conversation: Conversation, atMs: number): Conversation {
+  if (!hasGap(conversation)) return conversation;
+  const { seen, nextKey, entries, systemName } = conversation;
+  const author: Author = { kind: 'system', name: systemName, key: 'system' };
+  return {
+    ...conversation,
+    gapsMarked: countGaps(seen),
+    nextKey: nextKey + 1,
+    entries: [...entries, { key: `entry-${nextKey}`, kind: 'gap', author, atMs, late: false }],
+  };
 }
 
 /**

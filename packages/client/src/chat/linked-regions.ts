@@ -9,8 +9,8 @@ import {
   takePoll,
 } from './answers.js';
 import { whole, type Args, type Done } from './chat-context.js';
+import { hasGap } from './conversation.js';
 import { isInDoubt } from './doubt.js';
-import { hasGap } from './gaps.js';
 import { hasStranger } from './introduce.js';
 import { isHeldInDoubt, mayPollNow, takePolling } from './polling.js';
 import type { RequestOutcome } from './request-machine.js';

@@ -13,6 +13,3 @@ export function addNumber(ranges: NumberRanges, number: number): NumberRanges {
   }
   return joined;
 }
-
-/** How many stretches between the first and the last of them are missing. */
-export const countHoles = (ranges: NumberRanges): number => Math.max(0, ranges.length - 1);

@@ -3,8 +3,7 @@ import type { ServerConfiguration } from '@footbridge/protocol';
 import type { SearchProgress, SearchResult } from '../switchover/search-machine.js';
 import { foldAnswer } from './answers.js';
 import type { Args, Change, ChatContext, Done } from './chat-context.js';
-import { moveTo, restartNumbering } from './conversation.js';
-import { markGaps, startOfAnswer } from './gaps.js';
+import { markGaps, moveTo, restartNumbering } from './conversation.js';
 import type { RequestOutcome } from './request-machine.js';
 
 /** Whether events stay with the server until they are acknowledged. protocol §10.2 */
@@ -51,7 +50,6 @@ export const hasFound = ({ event }: Done<SearchResult>): boolean => event.output
 export function takeFoundServer({ context, event: { output } }: Done<SearchResult>): Change {
   if (output.last?.kind !== 'usable') return {};
   const { settings } = context;
-  const nowMs = settings.clock.now();
   const { server, configuration, reconnected } = output.last.found;
   const moved = moveTo(context.conversation, settings.servers[server] ?? '');
   const change = { server, configuration, trouble: output.progress, conversation: moved };
@@ -61,9 +59,7 @@ export function takeFoundServer({ context, event: { output } }: Done<SearchResul
   const acks = announcesAcks(configuration);
   // A server that hands out another id has made a new session of it, whatever it announces.
   const numbered =
-    acks && participantId === moved.visitorId
-      ? startOfAnswer(moved, reconnected, moved.lastSequence, nowMs)
-      : restartNumbering(markGaps(moved, nowMs), events);
+    acks && participantId === moved.visitorId ? moved : restartNumbering(markGaps(moved, settings.clock.now()), events);
   return {
     ...change,
     acks,
