@@ -2,6 +2,7 @@ import type { ChatEvent } from '@footbridge/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  addLines,
   createConversation,
   foldEvents,
   hasGap,
@@ -244,6 +245,14 @@ describe('files and photos', () => {
 });
 
 describe("the visitor's own messages", () => {
+  test('that another page sent have the key that they have there, and show once', () => {
+    const echo = (sequence: number) => text(sequence, VISITOR, 'from the other page', { messageId: 'message-1' });
+    const heard = fold(empty, echo(0));
+    expect(heard.entries.map(({ key }) => key)).toEqual(['message-1']);
+    const told = addLines(empty, heard.entries);
+    expect(fold(told, echo(0)).entries).toEqual(told.entries);
+  });
+
   const sending = (conversation: Conversation, value: string, id: string) => addOutgoing(conversation, value, id, 1);
   const tried = (conversation: Conversation) =>
     changeOutgoing(conversation, nextOutgoing(conversation)?.key ?? '', () => ({ doubts: 1, delivery: 'sent' }));

@@ -212,6 +212,8 @@ function foldEvent(before: Conversation, event: ChatEvent, stamp: Stamp): Conver
   if (kind === 'visitor' && event.type === 'text') {
     const confirmed = takeEcho(conversation, event);
     if (confirmed) return confirmed;
+    // Another page may have told of it already.
+    if (conversation.entries.some(({ key }) => key === event.messageId)) return conversation;
   }
   const name = event.displayName || party.name;
   // Whoever has just spoken is not typing, whatever comes of the message that says so.
@@ -226,7 +228,9 @@ function foldEntry(
   event: ChatEvent,
   common: Stamp & { readonly author: Author },
 ): Conversation {
-  const shared = { key: `entry-${conversation.nextKey}`, ...common };
+  // What another page sent has the key here that it has there.
+  const own = common.author.kind === 'visitor' && event.type === 'text' && event.messageId;
+  const shared = { key: own || `entry-${conversation.nextKey}`, ...common };
   const entry: Entry | undefined =
     event.type === 'text'
       ? { ...shared, kind: 'text', text: event.text, delivery: common.author.kind === 'visitor' ? 'sent' : undefined }
