@@ -2,11 +2,11 @@ import { basename, dirname } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { copyAssets } from './scripts/rollup/copy-assets.mjs';
+import { laterChunks } from './scripts/rollup/later-chunks.mjs';
 import { leanDecorate } from './scripts/rollup/lean-decorate.mjs';
 import { modernCssTag } from './scripts/rollup/modern-css-tag.mjs';
 import { renameTrustedTypesPolicy } from './scripts/rollup/rename-trusted-types-policy.mjs';
 import { requireMessageIds } from './scripts/rollup/require-message-ids.mjs';
-import { selfContainedChunks } from './scripts/rollup/self-contained-chunks.mjs';
 import { shrinkTemplates } from './scripts/rollup/shrink-templates.mjs';
 import { trimXstate } from './scripts/rollup/trim-xstate.mjs';
 
@@ -34,7 +34,7 @@ const widgetPlugins = () => [
   requireMessageIds(),
   trimXstate(),
   shrinkTemplates(),
-  selfContainedChunks(),
+  laterChunks('footbridge-panel.js'),
   minify(),
 ];
 
@@ -74,12 +74,16 @@ const rows = [
   },
 ];
 
+/** A file that is fetched later is named after the module that asks for it to be, or its folder. */
+const laterFileName = ({ name, facadeModuleId }) =>
+  `footbridge-${name === 'index' && facadeModuleId ? basename(dirname(facadeModuleId)) : name}.js`;
+
 export default rows.map(({ input, file, format, plugins }) => ({
   input,
   output: {
     dir: dirname(file),
     entryFileNames: basename(file),
-    chunkFileNames: 'footbridge-[name].js',
+    chunkFileNames: laterFileName,
     format,
     sourcemap: true,
   },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ScriptedAgent } from './support/agent.js';
-import { collectComplaints, expect, test } from './support/test.js';
+import { collectComplaints, expect, forgiveNetworkNoise, test } from './support/test.js';
 import { Widget } from './support/widget.js';
 
 test.describe('a page that carries the widget', () => {
@@ -53,6 +53,34 @@ test.describe('a page that carries the widget', () => {
     await page.clock.runFor(120_000);
     expect(requests).toBe(0);
     await expect(widget.launcher).toHaveCount(0);
+  });
+
+  test('gets whatever could not be fetched at the next attempt, and nothing twice', async ({
+    page,
+    pair,
+    complaints,
+  }) => {
+    const asked: string[] = [];
+    await page.route('**/footbridge/*', async (route) => {
+      const { pathname, search } = new URL(route.request().url());
+      const file = pathname.slice(pathname.lastIndexOf('-') + 1);
+      const isFirst = /panel|linkifier/.test(file) && !asked.some((earlier) => earlier.startsWith(file));
+      asked.push(file + search);
+      await (isFirst ? route.abort() : route.continue());
+    });
+    await page.goto(`${pair.origin}/`);
+    const widget = new Widget(page);
+    await widget.launcher.click();
+    await page.getByRole('button', { name: /try again/i }).click();
+    await expect(widget.dialog).toBeVisible();
+    await widget.start.click();
+    const failure = page.waitForEvent('requestfailed');
+    await widget.send('Is it on https://a.example/one ?');
+    await failure;
+    await widget.send('or on https://a.example/two ?');
+    await expect(widget.log.getByRole('link')).toHaveCount(2);
+    expect(asked.slice(1)).toEqual(['panel.js', 'panel.js?0', 'tabs.js?0', 'linkifier.js?0', 'linkifier.js?0.']);
+    forgiveNetworkNoise(complaints);
   });
 
   test('stays usable and shows the widget where it unsets every style', async ({ page, pair }) => {

@@ -2,7 +2,8 @@
 import { reasons } from '@footbridge/protocol';
 import type { Attempt } from '../switchover/search-machine.js';
 import type { Args, Change, ChatContext, Done } from './chat-context.js';
-import { foldEvents, introduceMember, markGaps, type Conversation } from './conversation.js';
+import { foldEvents, introduceMember, type Conversation } from './conversation.js';
+import { markGaps } from './gaps.js';
 import type { Introduction } from './introduce.js';
 import { closeOutgoing } from './outgoing.js';
 import { waitAfterPoll } from './polling.js';

@@ -5,13 +5,12 @@ import {
   addLines,
   createConversation,
   foldEvents,
-  hasGap,
   introduceMember,
-  markGaps,
   moveTo,
   restartNumbering,
   type Conversation,
 } from './conversation.js';
+import { hasGap, markGaps } from './gaps.js';
 import {
   addOutgoing,
   changeOutgoing,

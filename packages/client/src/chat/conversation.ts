@@ -4,6 +4,8 @@
  */
 import { SYSTEM_PARTICIPANT_ID, type ChatEvent, type ParticipantState } from '@footbridge/protocol';
 import type { Author, ChatEndReason, Entry, Party } from '../snapshot.js';
+import { countedKey, isKnownByKey } from './entry-keys.js';
+import { countGaps } from './gaps.js';
 import type { Introduction } from './introduce.js';
 import { addNumber, hasNumber, type NumberRanges } from './number-ranges.js';
 import { takeEcho, type Outgoing } from './outgoing.js';
@@ -107,24 +109,6 @@ export function foldEvents(
   return folded.endReason && folded.endReason !== 'agent' && wasAway ? { ...folded, endReason: 'gone' } : folded;
 }
 
-const countGaps = (seen: NumberRanges): number => Math.max(0, seen.length - 1);
-
-/** Whether events are missing of which the visitor was not told. */
-export const hasGap = ({ seen, gapsMarked }: Conversation): boolean => countGaps(seen) > gapsMarked;
-
-/** Tells the visitor that something is missing: who acknowledges nothing loses what was in a lost answer. protocol §3.3 */
-export function markGaps(conversation: Conversation, atMs: number): Conversation {
-  if (!hasGap(conversation)) return conversation;
-  const { seen, nextKey, entries, systemName } = conversation;
-  const author: Author = { kind: 'system', name: systemName, key: 'system' };
-  return {
-    ...conversation,
-    gapsMarked: countGaps(seen),
-    nextKey: nextKey + 1,
-    entries: [...entries, { key: `entry-${nextKey}`, kind: 'gap', author, atMs, late: false }],
-  };
-}
-
 /**
  * Begins a new numbering, as servers without the extension do when a chat is taken up again. They announce everybody
  * anew; whoever is not announced has left. protocol §3.7
@@ -153,10 +137,9 @@ export const addLines = (conversation: Conversation, lines: readonly Entry[]): C
     (before, line) => ({
       ...before,
       nextKey: before.nextKey + 1,
-      // A message of the visitor's has the same key in every page.
       entries: [
         ...before.entries,
-        { ...line, key: line.author.kind === 'visitor' ? line.key : `entry-${before.nextKey}`, late: true },
+        { ...line, key: isKnownByKey(line) ? line.key : countedKey(before.nextKey), late: true },
       ],
     }),
     conversation,
@@ -230,7 +213,7 @@ function foldEntry(
 ): Conversation {
   // What another page sent has the key here that it has there.
   const own = common.author.kind === 'visitor' && event.type === 'text' && event.messageId;
-  const shared = { key: own || `entry-${conversation.nextKey}`, ...common };
+  const shared = { key: own || countedKey(conversation.nextKey), ...common };
   const entry: Entry | undefined =
     event.type === 'text'
       ? { ...shared, kind: 'text', text: event.text, delivery: common.author.kind === 'visitor' ? 'sent' : undefined }

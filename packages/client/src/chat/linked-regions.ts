@@ -9,7 +9,7 @@ import {
   takePoll,
 } from './answers.js';
 import { whole, type Args, type Done } from './chat-context.js';
-import { hasGap } from './conversation.js';
+import { hasGap } from './gaps.js';
 import { isInDoubt } from './doubt.js';
 import { hasStranger } from './introduce.js';
 import { isHeldInDoubt, mayPollNow, takePolling } from './polling.js';

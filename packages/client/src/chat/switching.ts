@@ -3,7 +3,8 @@ import type { ServerConfiguration } from '@footbridge/protocol';
 import type { SearchProgress, SearchResult } from '../switchover/search-machine.js';
 import { foldAnswer } from './answers.js';
 import type { Args, Change, ChatContext, Done } from './chat-context.js';
-import { markGaps, moveTo, restartNumbering } from './conversation.js';
+import { moveTo, restartNumbering } from './conversation.js';
+import { markGaps } from './gaps.js';
 import type { RequestOutcome } from './request-machine.js';
 
 /** Whether events stay with the server until they are acknowledged. protocol §10.2 */

@@ -47,6 +47,21 @@ test('lines that one of them lacks are told, once for each time they were said',
   expect(knowsMore(after, before)).toBe(true);
 });
 
+test('a message whose echo another page could not tell for its own is known by its words', async () => {
+  const { footbridge, record, pass } = await talk();
+  footbridge.send('Mine');
+  footbridge.send('Mine');
+  await pass();
+  const sender = record();
+  const { conversation } = sender.chat;
+  const entries = conversation.entries.map((entry, index) => ({ ...entry, key: `entry-${index}` }));
+  const other = { ...sender, chat: { ...sender.chat, conversation: { ...conversation, entries } } };
+  expect(unheardLines(sender, other)).toEqual([]);
+  expect(unheardLines(other, sender)).toEqual([]);
+  const fewer = { ...other, chat: { ...other.chat, conversation: { ...conversation, entries: entries.slice(0, -1) } } };
+  expect(textsOf(unheardLines(sender, fewer))).toEqual(['Mine']);
+});
+
 test('the oldest lines of a long chat are not news to a page that kept the newest only', async () => {
   const { record, pass, say } = await talk();
   await say('Long ago');

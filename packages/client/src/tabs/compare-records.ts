@@ -1,3 +1,4 @@
+import { isKnownByKey } from '../chat/entry-keys.js';
 import type { ChatRecord } from '../record/chat-record.js';
 import type { Entry } from '../snapshot.js';
 
@@ -25,28 +26,35 @@ export const knowsMore = (one: ChatRecord, other: ChatRecord | undefined): boole
 /** What was said according to one record of a chat, and not to another; not what is still on its way. */
 export function unheardLines(one: ChatRecord, other: ChatRecord): readonly Entry[] {
   if (!isSameChat(one, other)) return [];
-  const known = linesOf(other).map(nameOf);
+  const known = linesOf(other);
   // Of a long chat, a page may have kept the newest part only.
-  const sinceMs = linesOf(other)[0]?.atMs ?? 0;
-  return linesOf(one).filter((line) => {
-    if (line.atMs < sinceMs || (line.kind === 'text' && line.delivery === 'sending')) return false;
-    const at = known.indexOf(nameOf(line));
-    if (at >= 0) known.splice(at, 1);
+  const sinceMs = known[0]?.atMs ?? 0;
+  const settled = linesOf(one).filter(
+    (line) => line.atMs >= sinceMs && !(line.kind === 'text' && line.delivery === 'sending'),
+  );
+  const keys = new Set(known.filter(isKnownByKey).map(({ key }) => key));
+  const common = new Set(settled.map(({ key }) => key).filter((key) => keys.has(key)));
+  const isNamed = (line: Entry) => isKnownByKey(line) && common.has(line.key);
+  const words = known.filter((line) => !isNamed(line)).map(wordsOf);
+  return settled.filter((line) => {
+    if (isNamed(line)) return false;
+    const at = words.indexOf(wordsOf(line));
+    if (at >= 0) words.splice(at, 1);
     return at < 0;
   });
 }
 
 const linesOf = ({ chat }: ChatRecord) => chat.conversation.entries.filter(({ kind }) => kind !== 'gap');
 
-// Keys of others' lines differ between pages, so words have to do. A file's address begins with its server's.
-const nameOf = (entry: Entry): string =>
-  entry.author.kind === 'visitor'
-    ? entry.key
-    : JSON.stringify([
-        entry.kind,
-        entry.author.name,
-        entry.kind === 'file' ? entry.name : 'text' in entry && entry.text,
-      ]);
+const isOwn = ({ author }: Entry) => author.kind === 'visitor';
+
+// Other keys differ between pages, so words have to do. A file's address begins with its server's.
+const wordsOf = (entry: Entry): string =>
+  JSON.stringify([
+    entry.kind,
+    isOwn(entry) || entry.author.name,
+    entry.kind === 'file' ? entry.name : 'text' in entry && entry.text,
+  ]);
 
 const isSameChat = ({ chat: one }: ChatRecord, { chat: other }: ChatRecord) =>
   one.acks === other.acks && one.conversation.visitorId === other.conversation.visitorId;

@@ -1,12 +1,13 @@
 /** The client of this tab: it works only while the tab leads, and each leadership has one of its own. */
 import type { ClientEvent, Footbridge } from '../client.js';
+import { createFootbridge } from '../create-footbridge.js';
+import { linkOf } from '../link-of.js';
 import type { Link } from '../link.js';
 import type { FootbridgeOptions } from '../options.js';
 import type { Page } from '../page/page.js';
 import { resumeRecord, type ChatRecord } from '../record/chat-record.js';
 import type { Exchange } from '../transport/observe-transport.js';
 import { createGate } from './gate.js';
-import type { Lent } from './lent.js';
 
 export interface CoreSlot {
   readonly core: Footbridge;
@@ -29,20 +30,19 @@ const LONG_HIDDEN_MS = 300_000;
 export function createCoreSlot(
   options: FootbridgeOptions,
   page: Page,
-  lent: Lent,
   mayAct: () => boolean | Promise<boolean>,
   onExchange: (exchange: Exchange) => void,
 ): CoreSlot & { readonly stop: () => void } {
   let hiddenSinceMs = -Infinity;
 
   function make(): { readonly core: Footbridge; readonly link: Link } {
-    const core = lent.createFootbridge({
+    const core = createFootbridge({
       pollPace: paceMs,
       online: page.online,
       ...options,
       fetch: createGate(options.fetch ?? ((input, init) => globalThis.fetch(input, init)), mayAct),
     });
-    const link = lent.linkOf(core);
+    const link = linkOf(core);
     link.observe(onExchange);
     return { core, link };
   }

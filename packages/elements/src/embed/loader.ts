@@ -12,7 +12,7 @@ const widgetTag = 'footbridge-widget';
 function embed(script: HTMLScriptElement): FootbridgeGlobal {
   const launcher = document.createElement(launcherTag);
   let panel: Promise<unknown> | undefined;
-  let attempts = 0;
+  let query = '';
   let loaded = false;
   let clicked = false;
 
@@ -29,8 +29,7 @@ function embed(script: HTMLScriptElement): FootbridgeGlobal {
   const load = async (): Promise<void> => {
     if (clicked && !loaded) setState('loading');
     try {
-      // A browser may remember that an address failed, so every attempt has an address of its own.
-      await (panel ??= import(new URL(`footbridge-panel.js?${attempts++}`, script.src).href));
+      await (panel ??= import(new URL('footbridge-panel.js' + query, script.src).href));
       if (loaded) return; // Several calls wait for one import.
       loaded = true;
       setState('');
@@ -38,6 +37,8 @@ function embed(script: HTMLScriptElement): FootbridgeGlobal {
       if (clicked) launcher.click();
     } catch {
       panel = undefined;
+      // A browser may remember that an address failed, so every attempt has an address of its own.
+      query = (query || '?') + 0;
       // A visitor who has only come near needn't know: the click will try again.
       if (clicked) {
         setState('failed');

@@ -1,6 +1,6 @@
 /**
- * Finds the links in a text. A file of its own in the build, because most chats hold no link; it imports nothing of ours,
- * because then its file would fetch the panel's a second time. What it finds is not yet safe to link to.
+ * Finds the links in a text. A file of its own in the build, because most chats hold no link. What it finds is not yet safe
+ * to link to.
  */
 import { LinkifyIt } from 'linkify-it';
 import type { Segment } from './segment.js';

@@ -4,8 +4,7 @@
  */
 import { msg, str } from '@lit/localize';
 import { createFootbridge, type Footbridge, type FootbridgeOptions } from '@footbridge/client';
-import { lent } from '@footbridge/client/lent';
-import type { SharedFootbridge } from '@footbridge/client/sharing';
+import type { SharedFootbridge } from '@footbridge/client/tabs';
 import { html, nothing, type PropertyValues } from 'lit';
 import type { FootbridgeChat } from '../chat/footbridge-chat.js';
 import type { CloseRequestEvent } from '../events/close-request-event.js';
@@ -216,10 +215,9 @@ export class FootbridgeWidget extends FootbridgeElement {
         ...(this.targetType && { targetType: this.targetType }),
       };
       // Fetched beside the panel, which would be too large with it. Without it a tab is on its own.
-      const sharing = await import('@footbridge/client/sharing').catch(() => undefined);
+      const tabs = await import('@footbridge/client/tabs').catch(() => undefined);
       if (this.client || !this.isConnected) return;
-      const client: OwnClient =
-        sharing?.shareFootbridge(options, sharing.browserPage(), lent) ?? createFootbridge(options);
+      const client: OwnClient = tabs?.createSharedFootbridge(options) ?? createFootbridge(options);
       this.client = this.#ownClient = client;
       if (client.snapshot.chat && !this.open) this.open = this.#isReopened = !client.minimized;
       // Whatever it finds, the visitor hears of it when they ask for a chat.
