@@ -74,9 +74,9 @@ const rows = [
   },
 ];
 
-/** A file that is fetched later is named after the module that asks for it to be, or its folder. */
+/** A file that is fetched later is named after the module that it is made of, or its folder. */
 const laterFileName = ({ name, facadeModuleId }) =>
-  `footbridge-${name === 'index' && facadeModuleId ? basename(dirname(facadeModuleId)) : name}.js`;
+  `footbridge-${name === 'index' && facadeModuleId ? basename(dirname(facadeModuleId)) : name.replace('define-', '')}.js`;
 
 export default rows.map(({ input, file, format, plugins }) => ({
   input,

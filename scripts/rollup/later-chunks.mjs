@@ -7,11 +7,11 @@
  * @param {string} main The name of the file that is fetched first.
  */
 export function laterChunks(main) {
+  const asked = 'const __asked = new URL(import.meta.url).search.replace(/\\??\\.+$/, ""); ';
   const fetcher =
-    'const __asked = new URL(import.meta.url).search; let __failures = ""; ' +
+    'let __failures = ""; ' +
     'const __fetch = (file) => import(file + (__failures ? (__asked || "?") + __failures : __asked))' +
     '.catch((error) => { __failures += "."; throw error; }); ';
-  const asking = `await import('./${main}' + new URL(import.meta.url).search.replace(/\\??\\.+$/, ''))`;
 
   return {
     name: 'later-chunks',
@@ -19,23 +19,20 @@ export function laterChunks(main) {
       return targetModuleId || customResolution ? { left: '__fetch(', right: ')' } : null;
     },
     // Nothing moves to another line, so the source map stays true.
-    renderChunk(code, chunk, _options, { chunks }) {
+    renderChunk(code, { fileName, imports }) {
       let changed = code;
-      if (chunk.fileName === main) {
-        if (code.includes('__fetch(')) changed = fetcher + changed;
-      } else {
-        for (const imported of chunk.imports) {
-          if (imported !== main) this.error(`${chunk.fileName} imports ${imported}, and may import ${main} only.`);
+      if (fileName !== main) {
+        for (const imported of imports) {
+          if (imported !== main) this.error(`${fileName} imports ${imported}, and may import ${main} only.`);
           changed = changed.replace(importOf(main), (_all, names) => {
             const taken = names.replaceAll(/(\S+) as /g, '$1: ');
-            return `const {${taken}} = ${asking};`;
+            return `const {${taken}} = await import('./${main}' + __asked);`;
           });
         }
-        if (changed.includes(`from './${main}'`)) this.error(`${chunk.fileName} imports ${main} in an unknown way.`);
-        if (chunk.dynamicImports.some((file) => chunks[file])) {
-          this.error(`${chunk.fileName} fetches more: only ${main} may do that.`);
-        }
+        if (changed.includes(`from './${main}'`)) this.error(`${fileName} imports ${main} in an unknown way.`);
       }
+      if (changed.includes('__fetch(')) changed = fetcher + changed;
+      if (changed.includes('__asked')) changed = asked + changed;
       return { code: changed, map: null };
     },
   };

@@ -2,7 +2,7 @@
  * Joins the layers: options in, one snapshot and a stream of facts out. It holds no rule about when to ask, wait or give
  * up: those are the machines'.
  */
-import type { Capability, ServerConfiguration } from '@footbridge/protocol';
+import type { ServerConfiguration } from '@footbridge/protocol';
 import { createActor, type Actor } from 'xstate';
 import type { ChatInput } from './chat/chat-context.js';
 import { chatMachine } from './chat/chat-machine.js';
@@ -225,11 +225,15 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
 }
 
 function permissionsOf(configuration: ServerConfiguration | undefined): ClientPermissions {
-  const mayStart = (how: Capability<'chat'>) =>
-    !!configuration?.capabilities.chat.has('start') && configuration.capabilities.chat.has(how);
+  const capabilities = configuration?.capabilities;
+  const chat = capabilities?.chat.has('start') && capabilities.chat;
+  const callback = capabilities?.callback.has('create') && capabilities.callback;
   return {
-    anonymousChat: mayStart('supportAuthenticationAnonymous'),
-    authenticatedChat: mayStart('supportAuthenticationTracker'),
+    anonymousChat: !!chat && chat.has('supportAuthenticationAnonymous'),
+    authenticatedChat: !!chat && chat.has('supportAuthenticationTracker'),
+    anonymousCallback: !!callback && callback.has('supportAuthenticationAnonymous'),
+    authenticatedCallback: !!callback && callback.has('supportAuthenticationTracker'),
+    registration: !!capabilities?.common.has('supportRegistrationTracker'),
   };
 }
 

@@ -17,6 +17,10 @@ export interface ClientSnapshot {
 export interface ClientPermissions {
   readonly anonymousChat: boolean;
   readonly authenticatedChat: boolean;
+  readonly anonymousCallback: boolean;
+  readonly authenticatedCallback: boolean;
+  /** To make an account. */
+  readonly registration: boolean;
 }
 
 /** One chat, from the click that starts it until it is dismissed. */

@@ -5,6 +5,7 @@
 export { FootbridgeChat } from './chat/footbridge-chat.js';
 export { FootbridgeComposer } from './composer/footbridge-composer.js';
 export type { FootbridgeGlobal } from './embed/footbridge-global.js';
+export { FootbridgeConversation } from './conversation/footbridge-conversation.js';
 export { BeforeSendEvent } from './events/before-send-event.js';
 export { ChatEndedEvent } from './events/chat-ended-event.js';
 export { ChatStartedEvent } from './events/chat-started-event.js';
@@ -13,6 +14,7 @@ export { ConversationEvent } from './events/conversation-event.js';
 export { MessageReceivedEvent } from './events/message-received-event.js';
 export { MessageSentEvent } from './events/message-sent-event.js';
 export { ProblemEvent } from './events/problem-event.js';
+export { RestartRequestEvent } from './events/restart-request-event.js';
 export { WidgetCloseEvent } from './events/widget-close-event.js';
 export { WidgetOpenEvent } from './events/widget-open-event.js';
 export { FootbridgeLauncher } from './launcher/footbridge-launcher.js';

@@ -6,9 +6,17 @@ import { createOutbox } from './outbox.js';
 import { createReplica } from './replica.js';
 import { patchBetween } from './shared-state.js';
 
+const nothingAllowed = {
+  anonymousChat: false,
+  authenticatedChat: false,
+  anonymousCallback: false,
+  authenticatedCallback: false,
+  registration: false,
+};
+
 const initial: ClientSnapshot = {
   configuration: 'unknown',
-  allows: { anonymousChat: false, authenticatedChat: false },
+  allows: nothingAllowed,
   chat: undefined,
 };
 const loaded: ClientSnapshot = { ...initial, configuration: 'loaded' };

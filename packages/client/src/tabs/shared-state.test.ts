@@ -2,6 +2,14 @@ import { expect, test } from 'vitest';
 import type { Entry } from '../snapshot.js';
 import { patchBetween, patched, type SharedState } from './shared-state.js';
 
+const nothingAllowed = {
+  anonymousChat: false,
+  authenticatedChat: false,
+  anonymousCallback: false,
+  authenticatedCallback: false,
+  registration: false,
+};
+
 const entryOf = (key: string): Entry => ({
   key,
   kind: 'text',
@@ -15,7 +23,7 @@ const entryOf = (key: string): Entry => ({
 const stateOf = (entries: readonly Entry[]): SharedState => ({
   snapshot: {
     configuration: 'loaded',
-    allows: { anonymousChat: true, authenticatedChat: false },
+    allows: { ...nothingAllowed, anonymousChat: true, authenticatedChat: false },
     chat: { status: 'open', endReason: undefined, connection: 'connected', parties: [], entries },
   },
   record: undefined,

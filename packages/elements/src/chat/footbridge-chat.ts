@@ -1,24 +1,20 @@
 /**
- * Joins the elements of one conversation: form, party list, messages, composer, end. It draws what the client's snapshot
- * says and passes on what the visitor does; it must not know how either reaches a server.
+ * A chat from its form to its end, and what is told of it to the page. It draws the form and fetches what a conversation is
+ * made of while the visitor fills it in.
  */
-import { msg } from '@lit/localize';
-import { systemClock, type ChatEndReason, type ChatSnapshot, type Footbridge } from '@footbridge/client';
-import { html, nothing, render, type PropertyValues } from 'lit';
+import type { Footbridge } from '@footbridge/client';
+import { html, type PropertyValues } from 'lit';
 import { ChatEndedEvent } from '../events/chat-ended-event.js';
 import { ChatStartedEvent } from '../events/chat-started-event.js';
 import { MessageReceivedEvent } from '../events/message-received-event.js';
 import { MessageSentEvent } from '../events/message-sent-event.js';
 import { ProblemEvent } from '../events/problem-event.js';
-import { Announcer } from '../internal/announcer.js';
+import type { RestartRequestEvent } from '../events/restart-request-event.js';
 import { ClientController } from '../internal/client-controller.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
-import { property, state } from '../internal/property.js';
-import { controls } from '../styles/controls.js';
+import { property } from '../internal/property.js';
 import { tokens } from '../styles/tokens.js';
-import { announcements, type Announcement } from './announcements.js';
 import { chatStyles } from './chat-styles.js';
-import { endText, startNewText, startNewWithin } from './end-text.js';
 
 /**
  * A whole conversation, from the form that starts it to the line that says why it ended. It fills the box it is put in.
@@ -26,35 +22,36 @@ import { endText, startNewText, startNewWithin } from './end-text.js';
  * @summary A chat, alone or inside a `<footbridge-widget>`.
  * @tag footbridge-chat
  *
+ * @slot before-form - Shown between the welcome and the fields of the form, for example a privacy notice.
+ * @slot before-messages - Shown above the first message.
+ * @slot after-chat - Shown once the chat is over, for example a survey.
+ *
  * @fires {ChatStartedEvent} footbridge-chat-started - When a chat has started.
  * @fires {ChatEndedEvent} footbridge-chat-ended - When a chat is over.
  * @fires {MessageReceivedEvent} footbridge-message-received - When an agent or the system has said something.
  * @fires {MessageSentEvent} footbridge-message-sent - When a server has taken the visitor's message.
  * @fires {BeforeSendEvent} footbridge-before-send - Before a message leaves.
+ * @fires {RestartRequestEvent} footbridge-restart-request - When the visitor wants another chat after one that is over.
  * @fires {ProblemEvent} footbridge-problem - When something went wrong that a developer may want to record.
  *
  * @csspart chat - Everything.
- * @csspart leave - The button that asks to end the chat.
- * @csspart confirm - The question whether to end it.
- * @csspart ended - Why the chat is over, and the way to another.
- * @csspart notice - The line about a lost connection.
  */
 export class FootbridgeChat extends FootbridgeElement {
-  static override styles = [tokens, controls, chatStyles];
+  static override styles = [tokens, chatStyles];
 
-  /** Whose chat it is. */
+  /** Whose chat it is. It may come later than the visitor begins to fill in the form. */
   @property({ attribute: false }) client: Footbridge | undefined;
 
   /** The language tag for dates and times. Default: the browser's. */
   @property() language = '';
 
+  /** Makes the client, where the chat is shown before there is one; a start waits for it. */
+  @property({ attribute: false }) prepare: (() => Promise<unknown>) | undefined;
+
   /** Where screen readers are told what is new. Default: a place within the chat. */
-  liveRegion: HTMLElement | null = null;
+  @property({ attribute: false }) liveRegion: HTMLElement | null = null;
 
-  @state() private confirming = false;
-
-  #shown: ChatSnapshot | undefined;
-  readonly #announcer = new Announcer<Announcement>((lines) => this.#show(lines), systemClock);
+  #wasConversing = false;
   readonly #news = new ClientController(this, (client) => [
     client.subscribe(() => this.requestUpdate()),
     client.on('chatStarted', () => this.emit(new ChatStartedEvent())),
@@ -64,135 +61,81 @@ export class FootbridgeChat extends FootbridgeElement {
     client.on('problem', ({ error }) => this.emit(new ProblemEvent(error))),
   ]);
 
-  /** Puts the focus where the visitor goes on: in the form, in the message box, or at what ended the chat. */
+  /** Puts the focus where the visitor goes on: in the form or in the conversation. */
   override focus(): void {
-    this.renderRoot
-      .querySelector<HTMLElement>(
-        'footbridge-start-form:not([hidden]), [part=confirm] button, [part=ended], footbridge-composer:not([hidden])',
-      )
-      ?.focus();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#announcer.stop();
+    this.renderRoot.querySelector<HTMLElement>('[part=chat] > :not([hidden])')?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('client')) {
-      this.#news.follow(this.client);
-      this.#shown = undefined;
-    }
-    const chat = this.client?.snapshot.chat;
-    this.#announcer.say(announcements(this.#shown, chat));
-    if (chat?.status === 'ended') this.confirming = false;
+    if (changed.has('client')) this.#news.follow(this.client);
+    const isConversing = this.#isConversing;
     // What has the focus is about to go away, so what comes in its place takes it.
-    const goesOnElsewhere = this.#shown?.status !== chat?.status || changed.has('confirming');
-    if (goesOnElsewhere && this.matches(':focus-within')) void this.updateComplete.then(() => this.focus());
-    this.#shown = chat;
+    if (this.#wasConversing !== isConversing && this.matches(':focus-within')) void this.#moveFocus();
+    this.#wasConversing = isConversing;
   }
 
   protected override render() {
-    const chat = this.client?.snapshot.chat;
-    const conversing = chat !== undefined && chat.status !== 'starting';
-    // Form and message box stay when they are not shown: they keep what the visitor has typed.
+    // Both stay when they are not shown: they keep what the visitor has typed.
     return html`
       <div part="chat">
         <footbridge-start-form
           exportparts="form, welcome, label, name, problem, start"
-          ?hidden=${conversing}
+          ?hidden=${this.#isConversing}
           .client=${this.client}
-        ></footbridge-start-form>
-        ${conversing ? this.#conversation(chat) : nothing}
-        <footbridge-composer
-          exportparts="composer, field, input, send"
-          ?hidden=${chat?.status !== 'open' || this.confirming}
+          .prepare=${this.#prepare}
+        >
+          <slot name="before-form"></slot>
+        </footbridge-start-form>
+        <footbridge-conversation
+          exportparts="leave, notice, confirm, ended, parties, avatar, names, status, log, day, newer, message, meta, author, time, bubble, system, delivery, composer, field, input, send"
+          ?hidden=${!this.#isConversing}
           .client=${this.client}
-        ></footbridge-composer>
-        <div class="unseen" aria-live="polite"></div>
+          .language=${this.language}
+          .liveRegion=${this.liveRegion}
+          @footbridge-restart-request=${this.#restart}
+        >
+          <slot name="before-messages" slot="before-messages"></slot>
+          <slot name="after-chat" slot="after-chat"></slot>
+        </footbridge-conversation>
       </div>
     `;
   }
 
-  #conversation(chat: ChatSnapshot) {
-    const ended = chat.status === 'ended';
-    return html`
-      <footbridge-party-list exportparts="parties, avatar, names, status" .parties=${chat.parties} .ended=${ended}>
-        ${
-          chat.status === 'open' && !this.confirming
-            ? html`<button part="leave" class="quiet" @click=${this.#ask}>${msg('End chat', { id: 'leave' })}</button>`
-            : nothing
-        }
-      </footbridge-party-list>
-      ${chat.connection === 'reconnecting' && !ended ? this.#reconnecting() : nothing}
-      <footbridge-message-list
-        exportparts="log, day, newer, message, meta, author, time, bubble, system, delivery"
-        .entries=${chat.entries}
-        .client=${this.client}
-        .language=${this.language}
-      ></footbridge-message-list>
-      ${this.confirming ? this.#confirmation(chat.status === 'leaving') : nothing}
-      ${ended && chat.endReason ? this.#end(chat.endReason) : nothing}
-    `;
+  protected override firstUpdated(): void {
+    // A failure is told of when the visitor wants to start.
+    loadConversation().catch(() => {});
   }
 
-  #reconnecting() {
-    return html`
-      <div part="notice">
-        <p>${msg('Reconnecting…', { id: 'reconnecting' })}</p>
-        <button class="text" @click=${this.#reconnect}>${msg('Try now', { id: 'reconnect-now' })}</button>
-      </div>
-    `;
+  get #isConversing(): boolean {
+    const { chat } = this.client?.snapshot ?? {};
+    return chat !== undefined && chat.status !== 'starting';
   }
 
-  #confirmation(leaving: boolean) {
-    return html`
-      <div part="confirm" class="foot" role="group" aria-labelledby="question">
-        <p id="question">${msg('End this chat?', { id: 'leave-question' })}</p>
-        <button class="quiet" @click=${this.#ask}>${msg('Keep chatting', { id: 'stay' })}</button>
-        <button aria-disabled=${leaving} @click=${this.#leave}>${msg('End chat', { id: 'leave' })}</button>
-      </div>
-    `;
+  async #moveFocus(): Promise<void> {
+    await loadConversation();
+    await this.updateComplete;
+    await this.renderRoot.querySelector('footbridge-conversation')?.updateComplete;
+    this.focus();
   }
 
-  #end(reason: ChatEndReason) {
-    const within = html`<button class="text" @click=${this.#startAnew}>${startNewWithin()}</button>`;
-    return html`
-      <div part="ended" class="foot" tabindex="-1">
-        <p>${endText(reason, within)}</p>
-        ${reason === 'failure' ? nothing : html`<button @click=${this.#startAnew}>${startNewText()}</button>`}
-      </div>
-    `;
-  }
+  readonly #prepare = async (): Promise<void> => {
+    await Promise.all([loadConversation(), this.prepare?.()]);
+    // Whoever waits for this goes on with the client.
+    await this.updateComplete;
+  };
 
-  #startAnew(): void {
-    const wasLost = this.#shown?.endReason === 'failure';
-    this.client?.reset();
-    // Whoever lost a chat wants it back at once; anybody else may have another name or a second thought.
-    if (wasLost) void this.renderRoot.querySelector('footbridge-start-form')?.start();
-  }
-
-  #show(lines: readonly Announcement[]): void {
-    const region = this.liveRegion ?? this.renderRoot.querySelector<HTMLElement>('[aria-live]');
-    if (region)
-      render(
-        lines.map((line) => html`<p>${line}</p>`),
-        region,
-      );
-  }
-
-  #ask(): void {
-    this.confirming = !this.confirming;
-  }
-
-  #leave(): void {
-    void this.client?.leave();
-  }
-
-  #reconnect(): void {
-    this.client?.reconnectNow();
+  #restart(event: RestartRequestEvent): void {
+    // Other listeners come later and may still stop it.
+    queueMicrotask(() => {
+      if (event.defaultPrevented) return;
+      this.client?.reset();
+      if (event.immediately) void this.renderRoot.querySelector('footbridge-start-form')?.start();
+    });
   }
 }
+
+/** Each failure is forgotten, so that the next call tries again. */
+const loadConversation = () => import('../conversation/define-conversation.js');
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,8 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { Party } from '@footbridge/client';
-import { html } from 'lit';
 
 /** Says that somebody is typing, to the eye and to screen readers alike. */
-export const typingText = ({ name }: Party) => msg(html`<bdi>${name}</bdi> is typing`, { id: 'typing' });
+export const typingText = ({ name }: Party): string => msg(str`${isolated(name)} is typing`, { id: 'typing' });
+
+/** A name inside a sentence, whose direction leaves the sentence's alone. */
+const isolated = (name: string) => `\u2068${name}\u2069`;

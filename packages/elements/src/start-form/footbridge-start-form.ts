@@ -30,6 +30,9 @@ export class FootbridgeStartForm extends FootbridgeElement {
   /** Who starts the chat. */
   @property({ attribute: false }) client: Footbridge | undefined;
 
+  /** Waited for before a chat is started, for example until there is a client. */
+  @property({ attribute: false }) prepare: (() => Promise<unknown>) | undefined;
+
   @state() private starting = false;
   @state() private problem: FootbridgeErrorCode | undefined;
 
@@ -45,9 +48,10 @@ export class FootbridgeStartForm extends FootbridgeElement {
     this.problem = undefined;
     const name = this.#name?.value.trim();
     try {
+      await this.prepare?.();
       await this.client?.startChat(name ? { name } : {});
     } catch (error) {
-      this.problem = error instanceof FootbridgeError ? error.code : 'refused';
+      this.problem = error instanceof FootbridgeError ? error.code : 'unreachable';
     }
     this.starting = false;
   }

@@ -3,20 +3,26 @@
  * leaves the page.
  */
 import { msg, str } from '@lit/localize';
-import { createFootbridge, type Footbridge, type FootbridgeOptions } from '@footbridge/client';
+import { createFootbridge, type Footbridge } from '@footbridge/client';
 import type { SharedFootbridge } from '@footbridge/client/tabs';
 import { html, nothing, type PropertyValues } from 'lit';
 import type { FootbridgeChat } from '../chat/footbridge-chat.js';
+import { readAttributes } from '../configuration/read-attributes.js';
+import type { WidgetOptions } from '../configuration/widget-options.js';
 import type { CloseRequestEvent } from '../events/close-request-event.js';
 import type { MessageReceivedEvent } from '../events/message-received-event.js';
 import { WidgetCloseEvent } from '../events/widget-close-event.js';
 import { WidgetOpenEvent } from '../events/widget-open-event.js';
+import { ClientController } from '../internal/client-controller.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { property, state } from '../internal/property.js';
+import { warn } from '../internal/warn.js';
 import type { FootbridgeLauncher } from '../launcher/footbridge-launcher.js';
 import { startProblem } from '../start-form/start-problem.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
+import { tabListStyles } from '../tab-list/tab-list-styles.js';
+import { tabList, type Tab } from '../tab-list/tab-list.js';
 import { widgetStyles } from './widget-styles.js';
 
 /**
@@ -26,6 +32,9 @@ import { widgetStyles } from './widget-styles.js';
  * @summary The launcher, and behind it a panel with a chat.
  * @tag footbridge-widget
  *
+ * @slot before-form - Shown between the welcome and the fields of the form, for example a privacy notice.
+ * @slot before-messages - Shown above the first message.
+ * @slot after-chat - Shown once the chat is over, for example a survey.
  * @slot launcher - Another launcher in place of the round button; a click on it opens and closes the panel.
  *
  * @fires {WidgetOpenEvent} footbridge-open - When the visitor has opened the panel.
@@ -36,6 +45,7 @@ import { widgetStyles } from './widget-styles.js';
  * @fires {MessageReceivedEvent} footbridge-message-received - When an agent or the system has said something.
  * @fires {MessageSentEvent} footbridge-message-sent - When a server has taken the visitor's message.
  * @fires {BeforeSendEvent} footbridge-before-send - Before a message leaves.
+ * @fires {RestartRequestEvent} footbridge-restart-request - When the visitor wants another chat after one that is over.
  * @fires {ProblemEvent} footbridge-problem - When something went wrong that a developer may want to record.
  *
  * @cssprop [--footbridge-accent] - The colour of the launcher, the header, the visitor's messages and the main buttons.
@@ -57,16 +67,7 @@ import { widgetStyles } from './widget-styles.js';
  * @cssprop [--footbridge-offset-block=20px] - Distance from the lower edge of the page.
  */
 export class FootbridgeWidget extends FootbridgeElement {
-  static override styles = [tokens, controls, widgetStyles];
-
-  /** Where the servers' paths begin, one or two, with a comma or blank between them. Read at the first opening. */
-  @property() servers = '';
-
-  /** The queue that chats go to. Read at the first opening. */
-  @property() target = '';
-
-  /** What the target is. Default: `Workgroup`. Read at the first opening. */
-  @property({ attribute: 'target-type' }) targetType: FootbridgeOptions['targetType'];
+  static override styles = [tokens, controls, tabListStyles, widgetStyles];
 
   /**
    * The visitor's language tag, for the server's texts, dates and times. Default: the page's language as the visitor's
@@ -83,14 +84,22 @@ export class FootbridgeWidget extends FootbridgeElement {
   /** Whether the panel is shown. A change by the page emits no event. */
   @property({ type: Boolean, reflect: true }) open = false;
 
-  /** A client that the page made itself; it outlives the widget. Default: one made from the attributes. */
+  /** How it is set up, as far as no attribute says so. Read at the first opening. */
+  @property({ attribute: false }) options: WidgetOptions = {};
+
+  /** A client that the page made itself; it outlives the widget. Default: one made from the options. */
   @property({ attribute: false }) client: Footbridge | undefined;
 
   @state() private unread = 0;
   @state() private misconfigured = false;
+  /** What of the offered is shown. */
+  @state() private view = 'chat';
 
+  /** The options and attributes of the first opening. */
+  #settings: WidgetOptions = {};
   #ownClient: OwnClient | undefined;
   #making: Promise<void> | undefined;
+  readonly #news = new ClientController(this, (client) => [client.subscribe(() => this.requestUpdate())]);
   /** Opened because it was open before the page was loaded: nobody wants the focus moved there. */
   #isReopened = false;
   #opener: HTMLElement | undefined;
@@ -112,7 +121,8 @@ export class FootbridgeWidget extends FootbridgeElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const opens = changed.has('open') && this.open;
     if (opens) this.unread = 0;
-    if (opens || (!this.hasUpdated && isChatKept())) this.#making ??= this.#makeClient();
+    if (opens || (!this.hasUpdated && isChatKept())) void this.#prepare();
+    if (changed.has('client')) this.#news.follow(this.client);
   }
 
   protected override render() {
@@ -126,18 +136,43 @@ export class FootbridgeWidget extends FootbridgeElement {
         @footbridge-close-request=${this.#closeRequested}
         @footbridge-message-received=${this.#received}
       >
-        ${this.misconfigured ? html`<p class="problem" role="alert">${startProblem('invalid-options')}</p>` : nothing}
-        ${
-          this.client
-            ? html`<footbridge-chat
-                exportparts="chat, leave, notice, confirm, ended, form, welcome, label, name, problem, start, parties, avatar, names, status, log, day, newer, message, meta, author, time, bubble, system, delivery, composer, field, input, send"
-                .client=${this.client}
-                .language=${this.#language}
-              ></footbridge-chat>`
-            : nothing
-        }
+        ${this.misconfigured ? html`<p class="problem" role="alert">${startProblem('invalid-options')}</p>` : this.#body()}
       </footbridge-panel>
     `;
+  }
+
+  #body() {
+    const views = this.#views();
+    const isBusy = !!this.client?.snapshot.chat;
+    const tabs = isBusy || views.length < 2 ? undefined : views;
+    // Each stays when another is chosen: it keeps what the visitor has typed.
+    return html`
+      ${tabs ? tabList(tabs, this.view, (name) => (this.view = name)) : nothing}
+      <div
+        class="view"
+        id="view-chat"
+        role=${tabs ? 'tabpanel' : nothing}
+        aria-labelledby=${tabs ? 'tab-chat' : nothing}
+        ?hidden=${this.view !== 'chat'}
+      >
+        <footbridge-chat
+          exportparts="chat, leave, notice, confirm, ended, form, welcome, label, name, problem, start, parties, avatar, names, status, log, day, newer, message, meta, author, time, bubble, system, delivery, composer, field, input, send"
+          .client=${this.client}
+          .language=${this.#language}
+          .prepare=${this.#prepare}
+          .liveRegion=${this.renderRoot.querySelector<HTMLElement>('[aria-live]')}
+        >
+          <slot name="before-form" slot="before-form"></slot>
+          <slot name="before-messages" slot="before-messages"></slot>
+          <slot name="after-chat" slot="after-chat"></slot>
+        </footbridge-chat>
+      </div>
+    `;
+  }
+
+  /** What the page wants to offer and the server allows, as far as that is known. */
+  #views(): readonly Tab[] {
+    return [{ name: 'chat', label: msg('Chat', { id: 'tab-chat' }) }];
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -149,8 +184,6 @@ export class FootbridgeWidget extends FootbridgeElement {
       if (this.unread > 0) launcher.dataset.unread = `${this.unread}`;
       else delete launcher.dataset.unread;
     }
-    // Outside the panel: screen readers hear of messages while it is closed, too.
-    if (this.#chat) this.#chat.liveRegion = this.renderRoot.querySelector<HTMLElement>('[aria-live]');
     if (changed.get('open') === undefined && (!changed.has('open') || !this.open)) return;
     if (this.#ownClient) this.#ownClient.minimized = !this.open;
     if (!this.#isReopened) void this.#moveFocus();
@@ -198,32 +231,32 @@ export class FootbridgeWidget extends FootbridgeElement {
     const active = document.activeElement;
     this.#opener = active instanceof HTMLElement && active !== document.body ? active : this.#launcher;
     if (this.#opener === this) this.#opener = this.#launcher;
-    await this.#making;
-    await this.updateComplete;
     await this.renderRoot.querySelector('footbridge-panel')?.updateComplete;
     await this.#chat?.updateComplete;
     this.#chat?.focus();
   }
 
+  /** Makes the client, unless there is one. A failure is forgotten, so that the next call tries again. */
+  readonly #prepare = (): Promise<void> =>
+    (this.#making ??= this.#makeClient().finally(() => (this.#making = undefined)));
+
   async #makeClient(): Promise<void> {
     if (this.client) return;
+    this.#settings = { ...this.options, ...readAttributes(this) };
+    // Fetched beside the panel, which would be too large with it. Without it a tab is on its own.
+    const tabs = await import('@footbridge/client/tabs').catch(() => undefined);
+    if (this.client || !this.isConnected) return;
     try {
-      const options: FootbridgeOptions = {
-        servers: this.servers.split(/[\s,]+/).filter((server) => server !== ''),
-        target: this.target,
-        language: this.#language,
-        ...(this.targetType && { targetType: this.targetType }),
-      };
-      // Fetched beside the panel, which would be too large with it. Without it a tab is on its own.
-      const tabs = await import('@footbridge/client/tabs').catch(() => undefined);
-      if (this.client || !this.isConnected) return;
+      const { servers = [], target = '' } = this.#settings;
+      const options = { ...this.#settings, servers, target, language: this.#language };
       const client: OwnClient = tabs?.createSharedFootbridge(options) ?? createFootbridge(options);
       this.client = this.#ownClient = client;
       if (client.snapshot.chat && !this.open) this.open = this.#isReopened = !client.minimized;
       // Whatever it finds, the visitor hears of it when they ask for a chat.
       client.connect().catch(() => {});
-    } catch {
+    } catch (error) {
       this.misconfigured = true;
+      warn((error as Error).message);
     }
   }
 
@@ -231,7 +264,7 @@ export class FootbridgeWidget extends FootbridgeElement {
     if (!this.#ownClient) return;
     this.#ownClient.dispose();
     if (this.client === this.#ownClient) this.client = undefined;
-    this.#ownClient = this.#making = undefined;
+    this.#ownClient = undefined;
     this.open = false;
   }
 }

@@ -20,6 +20,18 @@ export const widgetStyles = css`
     color-scheme: dark;
   }
 
+  .view {
+    height: 100%;
+  }
+
+  .view[hidden] {
+    display: none;
+  }
+
+  [role='tablist'] ~ .view {
+    height: calc(100% - 49px);
+  }
+
   .problem {
     margin: 24px;
   }

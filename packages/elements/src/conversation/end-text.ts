@@ -1,12 +1,14 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { ChatEndReason } from '@footbridge/client';
-import { html } from 'lit';
 
 /** The words that start another chat, alone on a button or inside the sentence about a failure. */
 export const startNewText = () => msg('Start a new chat', { id: 'start-new' });
 
-/** Says why a chat is over. `startNew` is what the words "start a new chat" are made of where the sentence has them. */
-export function endText(reason: ChatEndReason, startNew: unknown) {
+/** Where the words that start a new chat go in a sentence that says why the last one is over. */
+export const startNewMark = '\u0000';
+
+/** Says why a chat is over. */
+export function endText(reason: ChatEndReason): string {
   switch (reason) {
     case 'visitor':
       return msg('You ended the chat.', { id: 'ended-by-you' });
@@ -20,7 +22,7 @@ export function endText(reason: ChatEndReason, startNew: unknown) {
       return msg('The chat was ended because we lost touch with you.', { id: 'ended-gone' });
     case 'failure':
       return msg(
-        html`Sorry for the inconvenience, but we have encountered a system failure that will require you to ${startNew}.`,
+        str`Sorry for the inconvenience, but we have encountered a system failure that will require you to ${startNewMark}.`,
         { id: 'ended-failure' },
       );
   }

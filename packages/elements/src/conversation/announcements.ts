@@ -1,13 +1,12 @@
 import { msg, str } from '@lit/localize';
 import type { ChatSnapshot, Entry, Party } from '@footbridge/client';
-import type { TemplateResult } from 'lit';
 import { deliveryText } from '../internal/delivery-text.js';
 import { entryTextOf } from '../internal/entry-text.js';
 import { typingText } from '../internal/typing-text.js';
-import { endText, startNewWithin } from './end-text.js';
+import { endText, startNewMark, startNewWithin } from './end-text.js';
 
 /** What a screen reader is to say. */
-export type Announcement = string | TemplateResult;
+export type Announcement = string;
 
 /** More than this at once is counted, not read out. */
 const MOST_READ_OUT = 3;
@@ -23,7 +22,9 @@ export function announcements(before: ChatSnapshot | undefined, after: ChatSnaps
         : msg('Reconnecting…', { id: 'reconnecting' }),
     );
   }
-  if (after.endReason && !before.endReason) news.push(endText(after.endReason, startNewWithin()));
+  if (after.endReason && !before.endReason) {
+    news.push(endText(after.endReason).replace(startNewMark, startNewWithin()));
+  }
   return news;
 }
 

@@ -1,0 +1,27 @@
+import type { FootbridgeOptions } from '@footbridge/client';
+
+/** What a visitor may be offered. */
+export type InteractionType = 'chat' | 'callback';
+
+/**
+ * How a widget is set up: everything that the client needs, and what the widget adds. Each can be given as an attribute of
+ * `<footbridge-widget>` (`chatTarget` is `chat-target`), as an attribute of the script tag (`data-chat-target`), and in an
+ * object; most of them by an old `config.js`, too. An attribute wins over the object, which wins over the file. Read at the
+ * first opening.
+ */
+export interface WidgetOptions extends Partial<Omit<FootbridgeOptions, 'language'>> {
+  /** The address of a `config.js` of the vendor's pages. */
+  readonly config?: string;
+  /** The page parameters that the vendor's `index.html` has beside its `config.js`. Only in an object. */
+  readonly pageParameters?: Readonly<Record<string, unknown>>;
+  /** The queue that callbacks go to. Default: `target`. */
+  readonly callbackTarget?: string;
+  /** Default: `targetType`. */
+  readonly callbackTargetType?: FootbridgeOptions['targetType'];
+  /** For callbacks. Default: `routingContexts`. */
+  readonly callbackRoutingContexts?: FootbridgeOptions['routingContexts'];
+  /** What is offered, if the server allows it, in this order. Default: chat and callback. */
+  readonly interactionTypes?: readonly InteractionType[];
+  /** Offers nobody to create an account. Default: offered, if the server allows it. */
+  readonly noRegistration?: boolean;
+}
