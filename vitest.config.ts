@@ -9,16 +9,13 @@ export default defineConfig({
   plugins: [trimXstate()],
   resolve: {
     // Tests read the sources, so that no stale build can make them pass.
-    alias: {
+    alias: [
       // The file that bundlers take.
-      xstate: source('node_modules/xstate/dist/xstate.esm.js'),
-      '@footbridge/protocol/server': source('packages/protocol/src/server.ts'),
-      '@footbridge/protocol': source('packages/protocol/src/index.ts'),
-      '@footbridge/client/tabs': source('packages/client/src/tabs/index.ts'),
-      '@footbridge/client': source('packages/client/src/index.ts'),
-      '@footbridge/doctor': source('packages/doctor/src/index.ts'),
-      '@footbridge/bridge': source('packages/bridge/src/index.ts'),
-    },
+      { find: 'xstate', replacement: source('node_modules/xstate/dist/xstate.esm.js') },
+      { find: '@footbridge/protocol/server', replacement: source('packages/protocol/src/server.ts') },
+      { find: /^@footbridge\/client\/([\w-]+)$/, replacement: source('packages/client/src/$1/index.ts') },
+      { find: /^@footbridge\/(\w+)$/, replacement: source('packages/$1/src/index.ts') },
+    ],
   },
   test: {
     server: { deps: { inline: [/xstate/] } },

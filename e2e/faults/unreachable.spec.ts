@@ -43,8 +43,9 @@ test.describe('a page whose policy forbids the requests', () => {
     const count = (part: string) => complaints.filter((complaint) => complaint.includes(part)).length;
     expect(count('Fetch API cannot load')).toBeGreaterThan(0);
     expect(count('Fetch API cannot load')).toBeLessThan(30);
-    // The browser's own word on each request that it has blocked is all that there is.
-    const others = complaints.filter((complaint) => !/connect-src|Content Security Policy/.test(complaint));
+    expect(count('Footbridge: No server answered. Asked: /I3Root/Server1, /I3Root/Server2')).toBe(1);
+    // And the browser has its own word on each request that it has blocked.
+    const others = complaints.filter((complaint) => !/connect-src|Content Security Policy|No server/.test(complaint));
     complaints.splice(0, complaints.length, ...others);
   });
 });

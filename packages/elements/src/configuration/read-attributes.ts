@@ -16,6 +16,7 @@ const readers: Partial<Record<keyof WidgetOptions, Reader>> = {
   callbackTarget: text,
   callbackTargetType: text,
   interactionTypes: (names) => list(names.toLowerCase()),
+  defaultLanguage: text,
   noRegistration: flag,
   customInfo: text,
   systemName: text,
@@ -25,11 +26,11 @@ const readers: Partial<Record<keyof WidgetOptions, Reader>> = {
   callbackRoutingContexts: JSON.parse,
 };
 
-/** What an element's attributes say. One that can't be read is named on the console and counts as missing. */
+/** What an element's attributes say, with `data-` in front or without. One that can't be read is named on the console and counts as missing. */
 export function readAttributes(element: Element): WidgetOptions {
   const options: Record<string, unknown> = {};
   for (const { name, value } of element.attributes) {
-    const option = name.replaceAll(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
+    const option = name.replace(/^data-/, '').replaceAll(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
     const read = option.endsWith('Ms') ? Number : readers[option as keyof WidgetOptions];
     try {
       if (read) options[option] = read(value);

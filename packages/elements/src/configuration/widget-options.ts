@@ -22,6 +22,8 @@ export interface WidgetOptions extends Partial<Omit<FootbridgeOptions, 'language
   readonly callbackRoutingContexts?: FootbridgeOptions['routingContexts'];
   /** What is offered, if the server allows it, in this order. Default: chat and callback. */
   readonly interactionTypes?: readonly InteractionType[];
+  /** The language of the widget where none of the visitor's is among its catalogues. Default: English. */
+  readonly defaultLanguage?: string;
   /** Offers nobody to create an account. Default: offered, if the server allows it. */
   readonly noRegistration?: boolean;
 }

@@ -4,25 +4,29 @@
  * throws into the page. It must not know Lit, the client or what the panel holds.
  */
 import { FootbridgeLauncher } from '../launcher/footbridge-launcher.js';
-import type { FootbridgeGlobal } from './footbridge-global.js';
+import type { EarlyCall, FootbridgeGlobal } from './footbridge-global.js';
 
 const launcherTag = 'footbridge-launcher';
 const widgetTag = 'footbridge-widget';
 
-function embed(script: HTMLScriptElement): FootbridgeGlobal {
+/** What the page wanted before this file was there, unless this is a second tag. */
+const early = window.Footbridge as readonly EarlyCall[] & Partial<FootbridgeGlobal>;
+
+function embed(script: HTMLScriptElement): void {
   const launcher = document.createElement(launcherTag);
   let panel: Promise<unknown> | undefined;
   let query = '';
   let loaded = false;
   let clicked = false;
 
-  const api: FootbridgeGlobal = {
+  const api: FootbridgeGlobal = (window.Footbridge = {
     open: () => api.widget?.open || launcher.click(),
     close: () => {
       clicked = false;
       if (api.widget?.open) launcher.click();
     },
-  };
+    push: (call: EarlyCall) => call(api),
+  });
 
   const setState = (state: string) => launcher.setAttribute('state', state);
 
@@ -59,9 +63,7 @@ function embed(script: HTMLScriptElement): FootbridgeGlobal {
     let widget = document.querySelector<HTMLElement>(widgetTag);
     if (!widget) {
       widget = document.createElement(widgetTag);
-      for (const { name, value } of script.attributes) {
-        if (name.startsWith('data-')) widget.setAttribute(name.slice(5), value);
-      }
+      Object.assign(widget.dataset, script.dataset);
       document.body.append(widget);
     }
     widget.append(launcher);
@@ -75,11 +77,11 @@ function embed(script: HTMLScriptElement): FootbridgeGlobal {
   } catch {
     // Storage is blocked, and nothing is kept.
   }
-  return api;
+  early?.map(api.push);
 }
 
 // A second script tag changes nothing, and a module would not know where its panel lies.
-if (document.currentScript && !window.Footbridge) {
+if (document.currentScript && !early?.open) {
   if (!customElements.get(launcherTag)) customElements.define(launcherTag, FootbridgeLauncher);
-  window.Footbridge = embed(document.currentScript as HTMLScriptElement);
+  embed(document.currentScript as HTMLScriptElement);
 }

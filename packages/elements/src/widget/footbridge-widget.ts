@@ -3,11 +3,11 @@
  * leaves the page.
  */
 import { msg, str } from '@lit/localize';
-import { createFootbridge, type Footbridge } from '@footbridge/client';
+import { createFootbridge, type Footbridge, type FootbridgeError } from '@footbridge/client';
 import type { SharedFootbridge } from '@footbridge/client/tabs';
 import { html, nothing, type PropertyValues } from 'lit';
 import type { FootbridgeChat } from '../chat/footbridge-chat.js';
-import { readAttributes } from '../configuration/read-attributes.js';
+import { readOptions } from '../configuration/read-options.js';
 import type { WidgetOptions } from '../configuration/widget-options.js';
 import type { CloseRequestEvent } from '../events/close-request-event.js';
 import type { MessageReceivedEvent } from '../events/message-received-event.js';
@@ -110,6 +110,15 @@ export class FootbridgeWidget extends FootbridgeElement {
     this.addEventListener('click', ({ target }) => {
       if (target instanceof Element && target.closest('[slot=launcher]')) this.#toggle();
     });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What the script tag says comes as it was written there.
+    for (const name of FootbridgeWidget.observedAttributes) {
+      const said = this.getAttribute(`data-${name}`);
+      if (said !== null && !this.hasAttribute(name)) this.setAttribute(name, said);
+    }
   }
 
   override disconnectedCallback(): void {
@@ -242,7 +251,7 @@ export class FootbridgeWidget extends FootbridgeElement {
 
   async #makeClient(): Promise<void> {
     if (this.client) return;
-    this.#settings = { ...this.options, ...readAttributes(this) };
+    this.#settings = await readOptions(this);
     // Fetched beside the panel, which would be too large with it. Without it a tab is on its own.
     const tabs = await import('@footbridge/client/tabs').catch(() => undefined);
     if (this.client || !this.isConnected) return;
@@ -252,8 +261,10 @@ export class FootbridgeWidget extends FootbridgeElement {
       const client: OwnClient = tabs?.createSharedFootbridge(options) ?? createFootbridge(options);
       this.client = this.#ownClient = client;
       if (client.snapshot.chat && !this.open) this.open = this.#isReopened = !client.minimized;
-      // Whatever it finds, the visitor hears of it when they ask for a chat.
-      client.connect().catch(() => {});
+      // The visitor hears of it when they ask for a chat.
+      client.connect().catch(({ code, message }: FootbridgeError) => {
+        if (code !== 'disposed') warn(`${message} Asked: ${servers.join(', ')}`);
+      });
     } catch (error) {
       this.misconfigured = true;
       warn((error as Error).message);

@@ -1,0 +1,97 @@
+import type { Page } from '@playwright/test';
+import { ScriptedAgent } from './support/agent.js';
+import type { Pair } from './support/pair.js';
+import { expect, test } from './support/test.js';
+import { Widget } from './support/widget.js';
+
+/** A page of the site that carries what is given. */
+async function openPage(page: Page, pair: Pair, body: string, files: Record<string, string> = {}): Promise<Widget> {
+  for (const [name, text] of Object.entries(files)) {
+    await page.route(`**/${name}`, (route) => route.fulfill({ contentType: 'text/javascript', body: text }));
+  }
+  const head = '<!doctype html><html lang="en"><title>Contact</title><link rel="icon" href="data:," />';
+  await page.route('**/contact/', (route) => route.fulfill({ contentType: 'text/html', body: head + body }));
+  await page.goto(`${pair.origin}/contact/`);
+  return new Widget(page);
+}
+
+const CONFIG = `ININ.Web.Common.Type.registerNamespace("ININ.Web.Chat");
+ININ.Web.Chat.Config = {
+  "ConfigVersion": 0,
+  "ChatTarget": "Marketing",
+  "CallbackTarget": "Marketing",
+  "ChatTargetType": "Workgroup",
+  "CallbackTargetType": "Workgroup",
+  "InteractionTypes": ["Chat", "Callback"],
+  "UseEncryption": false,
+  "ICServerCount": 2,
+  "DefaultLanguageCode": "en-us"
+};`;
+
+const startsChat = async (pair: Pair, widget: Widget) => {
+  const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
+  await widget.startChat('Mary');
+  await agent.pickUp();
+  await expect(widget.panel.getByText('Alicia Adams has joined the conversation.')).toBeVisible();
+};
+
+test('an old config.js sets up the widget as it is, and leaves nothing behind', async ({ page, pair }) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  const tag = '<script src="/footbridge/footbridge.js" data-config="config.js" defer></script>';
+  const widget = await openPage(page, pair, tag, { 'config.js': CONFIG });
+  await startsChat(pair, widget);
+  expect(requests.some((path) => path.startsWith('/I3Root/Server1/websvcs/chat/start'))).toBe(true);
+  expect(await page.evaluate(() => 'ININ' in window)).toBe(false);
+});
+
+test('what an attribute says wins over the file', async ({ page, pair, complaints }) => {
+  const tag = '<script src="/footbridge/footbridge.js" data-config="config.js" data-target="Nobody" defer></script>';
+  const widget = await openPage(page, pair, tag, { 'config.js': CONFIG });
+  await widget.open();
+  await widget.start.click();
+  await expect(widget.panel.getByRole('alert').filter({ hasText: /isn't available/ })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('a file that can not be read is named, and the widget says that it is not set up', async ({
+  page,
+  pair,
+  complaints,
+}) => {
+  const tag = '<script src="/footbridge/footbridge.js" data-config="config.js" defer></script>';
+  const widget = await openPage(page, pair, tag, { 'config.js': 'var unrelated = 1;' });
+  await widget.open();
+  await expect(widget.panel.getByRole('alert').filter({ hasText: /set up/ })).toBeVisible();
+  expect(complaints.splice(0)).toEqual([
+    'warning: Footbridge: "config.js" could not be read. It has no ININ.Web.Chat.Config.',
+    'warning: Footbridge: The option "target" has to be the name of a queue.',
+  ]);
+});
+
+test('a script may say what it wants before the widget is there, and after', async ({ page, pair }) => {
+  const early = `<script>
+    (window.Footbridge ??= []).push((footbridge) => {
+      footbridge.options = { servers: ['/I3Root/Server1', '/I3Root/Server2'], target: 'Marketing' };
+      footbridge.open();
+    });
+  </script>`;
+  const widget = await openPage(page, pair, `${early}<script src="/footbridge/footbridge.js" defer></script>`);
+  await expect(widget.dialog).toBeVisible();
+  await widget.start.click();
+  await expect(widget.composer).toBeVisible();
+  await page.evaluate('Footbridge.push((footbridge) => footbridge.close())');
+  await expect(widget.dialog).toBeHidden();
+});
+
+test('a wrong value is named once, with what it has to be', async ({ page, pair, complaints }) => {
+  const tag = `<script src="/footbridge/footbridge.js" data-servers="/I3Root/Server1" data-target="Marketing"
+    data-routing-contexts="Product: phone" data-request-timeout-ms="soon" defer></script>`;
+  const widget = await openPage(page, pair, tag);
+  await widget.open();
+  await expect(widget.panel.getByRole('alert').filter({ hasText: /set up/ })).toBeVisible();
+  expect(complaints.splice(0)).toEqual([
+    'warning: Footbridge: "data-routing-contexts" has to be JSON.',
+    'warning: Footbridge: The option "requestTimeoutMs" has to be a number of milliseconds.',
+  ]);
+});
