@@ -44,6 +44,11 @@ const consolePlugins = () => [
   copyAssets(['index.html', 'console.css', 'console.svg'].map((name) => `packages/bridge/console/${name}`)),
 ];
 
+const galleryPlugins = () => [
+  ...common(),
+  copyAssets(['index.html', 'gallery.css'].map((name) => `packages/elements/gallery/${name}`)),
+];
+
 // tsc has already written JavaScript to out/; Rollup only bundles it. One row for each file that is served.
 const rows = [
   {
@@ -71,6 +76,13 @@ const rows = [
     file: 'packages/bridge/dist/console/console.js',
     format: 'es',
     plugins: consolePlugins(),
+  },
+  {
+    // Every element in every state, for people and for the checks that look at them.
+    input: 'packages/elements/gallery/out/main.js',
+    file: 'packages/elements/gallery/dist/gallery.js',
+    format: 'es',
+    plugins: galleryPlugins(),
   },
 ];
 

@@ -79,6 +79,7 @@ export function createDemoSite({ root, bridges }: DemoSiteOptions): Hono {
   const files = (prefix: string, folder: string) =>
     site.get(`${prefix}*`, serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice(prefix.length - 1) }));
   files('/footbridge/', `${root}/packages/elements/dist`);
+  files('/gallery/', `${root}/packages/elements/gallery/dist`);
   files('/agent/', `${root}/packages/bridge/dist/console`);
   files('/examples/', `${root}/examples`);
   files('/', `${root}/examples/company-site`);
