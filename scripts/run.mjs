@@ -45,7 +45,7 @@ const build = () => {
 const script = (name, ...args) => run(binary('node'), [join(root, 'scripts', name), ...args]);
 
 const commands = {
-  build,
+  build: (args) => (build(), script('integrity.ts', ...args)),
   check: (args) => (build(), script('test.mjs', 'check', ...args)),
   size: (args) => (build(), script('check-size.mjs', ...args)),
   unit: (args) => run(binary('vitest'), ['run', ...args]),
