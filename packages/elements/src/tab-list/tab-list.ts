@@ -5,13 +5,13 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
 
-export interface Tab {
-  readonly name: string;
+export interface Tab<Name> {
+  readonly name: Name;
   readonly label: string;
 }
 
 /** @param select Told the name of the tab that was chosen. */
-export function tabList(tabs: readonly Tab[], selected: string, select: (name: string) => void) {
+export function tabList<Name extends string>(tabs: readonly Tab<Name>[], selected: Name, select: (name: Name) => void) {
   function keyed(event: KeyboardEvent): void {
     const list = event.currentTarget as HTMLElement;
     const at = tabs.findIndex(({ name }) => name === selected);

@@ -3,10 +3,8 @@
  * leaves the page.
  */
 import { msg, str } from '@lit/localize';
-import { createFootbridge, type Footbridge, type FootbridgeError } from '@footbridge/client';
-import type { SharedFootbridge } from '@footbridge/client/tabs';
-import { html, nothing, type PropertyValues } from 'lit';
-import type { FootbridgeChat } from '../chat/footbridge-chat.js';
+import type { Footbridge } from '@footbridge/client';
+import { html, nothing, type LitElement, type PropertyValues } from 'lit';
 import { readOptions } from '../configuration/read-options.js';
 import type { WidgetOptions } from '../configuration/widget-options.js';
 import type { CloseRequestEvent } from '../events/close-request-event.js';
@@ -23,6 +21,10 @@ import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { tabListStyles } from '../tab-list/tab-list-styles.js';
 import { tabList, type Tab } from '../tab-list/tab-list.js';
+import { fetchTabs, isAnythingKept, makeOwnClient, type OwnClient } from './own-client.js';
+import { loadView, views } from './views/load-view.js';
+import type { ViewContext } from './views/view-context.js';
+import { viewNames, viewsOf, type ViewName } from './views/views-of.js';
 import { widgetStyles } from './widget-styles.js';
 
 /**
@@ -92,11 +94,15 @@ export class FootbridgeWidget extends FootbridgeElement {
 
   @state() private unread = 0;
   @state() private misconfigured = false;
-  /** What of the offered is shown. */
-  @state() private view = 'chat';
-
+  /** What the visitor has chosen of what is offered. */
+  @state() private chosen: ViewName | undefined;
+  /** Whether what was chosen could not be fetched. */
+  @state() private isMissing = false;
   /** The options and attributes of the first opening. */
-  #settings: WidgetOptions = {};
+  @state() private settings: WidgetOptions = {};
+
+  /** What has been shown; it stays, because it keeps what the visitor has typed. */
+  readonly #drawn = new Set<ViewName>();
   #ownClient: OwnClient | undefined;
   #making: Promise<void> | undefined;
   readonly #news = new ClientController(this, (client) => [client.subscribe(() => this.requestUpdate())]);
@@ -130,7 +136,7 @@ export class FootbridgeWidget extends FootbridgeElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const opens = changed.has('open') && this.open;
     if (opens) this.unread = 0;
-    if (opens || (!this.hasUpdated && isChatKept())) void this.#prepare();
+    if (opens || (!this.hasUpdated && isAnythingKept())) void this.#prepare();
     if (changed.has('client')) this.#news.follow(this.client);
   }
 
@@ -151,37 +157,37 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 
   #body() {
-    const views = this.#views();
-    const isBusy = !!this.client?.snapshot.chat;
-    const tabs = isBusy || views.length < 2 ? undefined : views;
-    // Each stays when another is chosen: it keeps what the visitor has typed.
+    const offered = this.#offered;
+    const shown = this.#shown;
+    const tabs = this.client?.snapshot.chat || offered.length < 2 ? [] : offered;
+    this.#drawn.add(shown);
     return html`
-      ${tabs ? tabList(tabs, this.view, (name) => (this.view = name)) : nothing}
+      ${tabs.length > 0 ? tabList(tabs.map(tabOf), shown, this.#choose) : nothing}
+      ${viewNames.map((name) => (this.#drawn.has(name) ? this.#frame(name, name === shown, tabs.includes(name)) : nothing))}
+    `;
+  }
+
+  #frame(name: ViewName, isShown: boolean, isTab: boolean) {
+    return html`
       <div
         class="view"
-        id="view-chat"
-        role=${tabs ? 'tabpanel' : nothing}
-        aria-labelledby=${tabs ? 'tab-chat' : nothing}
-        ?hidden=${this.view !== 'chat'}
+        id="view-${name}"
+        role=${isTab ? 'tabpanel' : nothing}
+        aria-labelledby=${isTab ? `tab-${name}` : nothing}
+        ?hidden=${!isShown}
       >
-        <footbridge-chat
-          exportparts="chat, leave, notice, confirm, ended, form, welcome, label, name, problem, start, parties, avatar, names, status, log, day, newer, message, meta, author, time, bubble, system, delivery, composer, field, input, send"
-          .client=${this.client}
-          .language=${this.#language}
-          .prepare=${this.#prepare}
-          .liveRegion=${this.renderRoot.querySelector<HTMLElement>('[aria-live]')}
-        >
-          <slot name="before-form" slot="before-form"></slot>
-          <slot name="before-messages" slot="before-messages"></slot>
-          <slot name="after-chat" slot="after-chat"></slot>
-        </footbridge-chat>
+        ${views.get(name)?.(this.#context) ?? (this.isMissing ? this.#apology(name) : nothing)}
       </div>
     `;
   }
 
-  /** What the page wants to offer and the server allows, as far as that is known. */
-  #views(): readonly Tab[] {
-    return [{ name: 'chat', label: msg('Chat', { id: 'tab-chat' }) }];
+  #apology(name: ViewName) {
+    return html`
+      <div class="problem" role="alert">
+        <p>${startProblem('unreachable')}</p>
+        <button @click=${() => void this.#load(name)}>${msg('Try again', { id: 'try-again' })}</button>
+      </div>
+    `;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -193,6 +199,7 @@ export class FootbridgeWidget extends FootbridgeElement {
       if (this.unread > 0) launcher.dataset.unread = `${this.unread}`;
       else delete launcher.dataset.unread;
     }
+    if (this.open && !views.has(this.#shown) && !this.isMissing) void this.#load(this.#shown);
     if (changed.get('open') === undefined && (!changed.has('open') || !this.open)) return;
     if (this.#ownClient) this.#ownClient.minimized = !this.open;
     if (!this.#isReopened) void this.#moveFocus();
@@ -213,8 +220,35 @@ export class FootbridgeWidget extends FootbridgeElement {
     return launcher as FootbridgeLauncher | undefined;
   }
 
-  get #chat(): FootbridgeChat | null {
-    return this.renderRoot.querySelector('footbridge-chat');
+  get #offered(): readonly ViewName[] {
+    return viewsOf(this.settings, this.client?.snapshot);
+  }
+
+  /** A running chat before all else; then what the visitor has chosen, as long as it is there to choose. */
+  get #shown(): ViewName {
+    const offered = this.#offered;
+    const { client, chosen = offered[0] } = this;
+    if (client?.snapshot.chat || !chosen) return 'chat';
+    return chosen === 'message' || offered.includes(chosen) ? chosen : (offered[0] ?? 'chat');
+  }
+
+  get #context(): ViewContext {
+    const { client, settings } = this;
+    const liveRegion = this.renderRoot.querySelector<HTMLElement>('[aria-live]');
+    return { client, settings, language: this.#language, prepare: this.#prepare, liveRegion };
+  }
+
+  readonly #choose = (name: ViewName): void => {
+    this.chosen = name;
+    this.isMissing = false;
+  };
+
+  /** Fetches what a view is made of; where that fails, the view says so. */
+  async #load(name: ViewName): Promise<void> {
+    this.isMissing = false;
+    await loadView(name).catch(() => (this.isMissing = true));
+    this.requestUpdate();
+    await this.updateComplete;
   }
 
   #toggle(): void {
@@ -241,8 +275,10 @@ export class FootbridgeWidget extends FootbridgeElement {
     this.#opener = active instanceof HTMLElement && active !== document.body ? active : this.#launcher;
     if (this.#opener === this) this.#opener = this.#launcher;
     await this.renderRoot.querySelector('footbridge-panel')?.updateComplete;
-    await this.#chat?.updateComplete;
-    this.#chat?.focus();
+    if (!views.has(this.#shown)) await this.#load(this.#shown);
+    const shown = this.renderRoot.querySelector<LitElement>('.view:not([hidden]) > *');
+    await shown?.updateComplete;
+    shown?.focus();
   }
 
   /** Makes the client, unless there is one. A failure is forgotten, so that the next call tries again. */
@@ -251,20 +287,15 @@ export class FootbridgeWidget extends FootbridgeElement {
 
   async #makeClient(): Promise<void> {
     if (this.client) return;
-    this.#settings = await readOptions(this);
-    // Fetched beside the panel, which would be too large with it. Without it a tab is on its own.
-    const tabs = await import('@footbridge/client/tabs').catch(() => undefined);
+    this.settings = await readOptions(this);
+    const tabs = await fetchTabs();
     if (this.client || !this.isConnected) return;
     try {
-      const { servers = [], target = '' } = this.#settings;
-      const options = { ...this.#settings, servers, target, language: this.#language };
-      const client: OwnClient = tabs?.createSharedFootbridge(options) ?? createFootbridge(options);
+      const client = makeOwnClient(tabs, this.settings, this.#language);
       this.client = this.#ownClient = client;
-      if (client.snapshot.chat && !this.open) this.open = this.#isReopened = !client.minimized;
-      // The visitor hears of it when they ask for a chat.
-      client.connect().catch(({ code, message }: FootbridgeError) => {
-        if (code !== 'disposed') warn(`${message} Asked: ${servers.join(', ')}`);
-      });
+      if (client.callback) this.#choose('callback');
+      const isUnderWay = client.snapshot.chat ?? client.callback;
+      if (isUnderWay && !this.open) this.open = this.#isReopened = !client.minimized;
     } catch (error) {
       this.misconfigured = true;
       warn((error as Error).message);
@@ -280,15 +311,11 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 }
 
-type OwnClient = Footbridge & Partial<Pick<SharedFootbridge, 'minimized'>>;
+const tabOf = (name: ViewName): Tab<ViewName> => ({ name, label: tabLabel(name) });
 
-/** Whether this tab was in a chat before its page was loaded. A browser that blocks storage throws even at a look. */
-function isChatKept(): boolean {
-  try {
-    return 'footbridge' in sessionStorage;
-  } catch {
-    return false;
-  }
+function tabLabel(name: ViewName): string {
+  if (name === 'callback') return msg('Call me back', { id: 'tab-callback' });
+  return name === 'account' ? msg('Create account', { id: 'tab-account' }) : msg('Chat', { id: 'tab-chat' });
 }
 
 const isSameLanguage = (one: string, other: string) => one.split('-')[0] === other.split('-')[0];

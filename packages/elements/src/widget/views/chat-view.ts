@@ -1,0 +1,16 @@
+import { html } from 'lit';
+import type { ViewContext } from './view-context.js';
+
+export const chatView = ({ client, language, prepare, liveRegion }: ViewContext) => html`
+  <footbridge-chat
+    exportparts="chat, leave, notice, confirm, ended, form, welcome, label, name, problem, start, parties, avatar, names, status, log, day, newer, message, meta, author, time, bubble, system, delivery, composer, field, input, send"
+    .client=${client}
+    .language=${language}
+    .prepare=${prepare}
+    .liveRegion=${liveRegion}
+  >
+    <slot name="before-form" slot="before-form"></slot>
+    <slot name="before-messages" slot="before-messages"></slot>
+    <slot name="after-chat" slot="after-chat"></slot>
+  </footbridge-chat>
+`;

@@ -1,0 +1,13 @@
+import type { Footbridge } from '@footbridge/client';
+import type { WidgetOptions } from '../../configuration/widget-options.js';
+
+/** What the widget hands to whatever it shows. */
+export interface ViewContext {
+  readonly client: Footbridge | undefined;
+  readonly settings: WidgetOptions;
+  readonly language: string;
+  /** Makes the client; a form that is shown before there is one waits for it. */
+  readonly prepare: () => Promise<void>;
+  /** Where screen readers are told what is new. */
+  readonly liveRegion: HTMLElement | null;
+}
