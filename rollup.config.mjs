@@ -44,9 +44,11 @@ const consolePlugins = () => [
   copyAssets(['index.html', 'console.css', 'console.svg'].map((name) => `packages/bridge/console/${name}`)),
 ];
 
+const themes = ['paper.css', 'meadow.css', 'dock.css'].map((name) => `packages/elements/themes/${name}`);
+
 const galleryPlugins = () => [
   ...common(),
-  copyAssets(['index.html', 'gallery.css'].map((name) => `packages/elements/gallery/${name}`)),
+  copyAssets([...['index.html', 'gallery.css'].map((name) => `packages/elements/gallery/${name}`), ...themes]),
 ];
 
 // tsc has already written JavaScript to out/; Rollup only bundles it. One row for each file that is served.
@@ -62,7 +64,7 @@ const rows = [
     input: 'packages/elements/out/embed/panel.js',
     file: 'packages/elements/dist/footbridge-panel.js',
     format: 'es',
-    plugins: widgetPlugins(),
+    plugins: [...widgetPlugins(), copyAssets(themes)],
   },
   {
     // For pages that bring a user interface of their own and no bundler.

@@ -42,6 +42,22 @@ for (const [variant, { query, viewport, rules }] of Object.entries(variants)) {
   });
 }
 
+for (const look of ['paper', 'meadow', 'dock']) {
+  for (const theme of ['light', 'dark']) {
+    test(`the theme ${look} can be read: ${theme}`, async ({ gallery, page }) => {
+      for (const name of (await statesOf(page, gallery)).filter((state) =>
+        /^(form|chat-(ended|deliv|typing))/.test(state),
+      )) {
+        await page.goto(`${gallery}?state=${name}&theme=${theme}&look=${look}`);
+        await page.evaluate('galleryShown');
+        expect
+          .soft([...(await askAxe(page, 'color-contrast')), ...(await page.evaluate(lookForMisfits))], name)
+          .toEqual([]);
+      }
+    });
+  }
+}
+
 test('every state reads as it always did', async ({ gallery, page }) => {
   for (const name of await statesOf(page, gallery)) {
     await page.goto(`${gallery}?state=${name}`);

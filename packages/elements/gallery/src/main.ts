@@ -10,6 +10,19 @@ const state = states.find(({ name }) => name === asked.get('state'));
 document.documentElement.dir = asked.get('dir') ?? '';
 document.documentElement.style.colorScheme = asked.get('theme') ?? '';
 
+/** A theme is a style sheet of the page; what is drawn before it is there would be drawn twice. */
+const themed = new Promise((resolve) => {
+  const look = asked.get('look');
+  if (!look) return resolve(undefined);
+  const sheet = Object.assign(document.createElement('link'), {
+    rel: 'stylesheet',
+    href: `${encodeURIComponent(look)}.css`,
+  });
+  sheet.addEventListener('load', resolve);
+  sheet.addEventListener('error', resolve);
+  document.head.append(sheet);
+});
+
 if (main) {
   main.classList.toggle('single', state !== undefined);
   render(
@@ -21,6 +34,7 @@ if (main) {
             <a href="?">Light and left to right, as the system</a>
             <a href="?theme=dark">Dark</a>
             <a href="?dir=rtl">Right to left</a>
+            ${['paper', 'meadow', 'dock'].map((look) => html`<a href="?look=${look}">${look}</a>`)}
           </nav>
           ${states.map(
             ({ name, show }) =>
@@ -35,6 +49,7 @@ if (main) {
 
 /** Resolves once what was asked for stands there, for whoever takes pictures of it. */
 async function settle(): Promise<void> {
+  await themed;
   for (let round = 0; round < 5; round += 1) {
     await Promise.all(elementsIn(document).map((element) => (element as { updateComplete?: unknown }).updateComplete));
     await new Promise(requestAnimationFrame);

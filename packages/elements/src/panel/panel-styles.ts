@@ -53,6 +53,8 @@ export const panelStyles = css`
     place-items: center;
     width: 44px;
     padding: 0;
+    background: none;
+    color: inherit;
   }
 
   [part='header'] :focus-visible {
