@@ -12,9 +12,8 @@ const widgetTag = 'footbridge-widget';
 /** What the page wanted before this file was there, unless this is a second tag. */
 const early = window.Footbridge as readonly EarlyCall[] & Partial<FootbridgeGlobal>;
 
-function embed(script: HTMLScriptElement): void {
-  const launcher = document.createElement(launcherTag);
-  let panel: Promise<unknown> | undefined;
+function embed({ src, dataset }: HTMLScriptElement): void {
+  let launcher = document.createElement(launcherTag);
   let query = '';
   let loaded = false;
   let clicked = false;
@@ -31,16 +30,15 @@ function embed(script: HTMLScriptElement): void {
   const setState = (state: string) => launcher.setAttribute('state', state);
 
   const load = async (): Promise<void> => {
-    if (clicked && !loaded) setState('loading');
+    if (clicked) setState('loading');
     try {
-      await (panel ??= import(new URL('footbridge-panel.js' + query, script.src).href));
+      await import(new URL('footbridge-panel.js' + query, src).href);
+      setState('');
       if (loaded) return; // Several calls wait for one import.
       loaded = true;
-      setState('');
       // From here on the widget hears the clicks; it is told of the one that it missed.
       if (clicked) launcher.click();
     } catch {
-      panel = undefined;
       // A browser may remember that an address failed, so every attempt has an address of its own.
       query = (query || '?') + 0;
       // A visitor who has only come near needn't know: the click will try again.
@@ -51,22 +49,26 @@ function embed(script: HTMLScriptElement): void {
       clicked = false;
     }
   };
-  launcher.slot = 'launcher';
-  launcher.onpointerenter = launcher.onfocus = load;
-  launcher.onclick = () => {
-    clicked = true;
-    void load();
-  };
 
   const place = (): void => {
     // A page that wants the widget elsewhere has placed one itself.
     let widget = document.querySelector<HTMLElement>(widgetTag);
     if (!widget) {
       widget = document.createElement(widgetTag);
-      Object.assign(widget.dataset, script.dataset);
+      Object.assign(widget.dataset, dataset);
       document.body.append(widget);
     }
-    widget.append(launcher);
+    // The page's own launcher, if it has one.
+    widget.append((launcher = widget.querySelector<FootbridgeLauncher>('[slot=launcher]') ?? launcher));
+    launcher.onpointerenter = launcher.onfocus = load;
+    launcher.onclick = () => {
+      clicked = true;
+      void load();
+    };
+    // Until the widget draws itself, nothing shows of what the page has put in it for later but the launcher.
+    const slot = document.createElement('slot');
+    slot.name = launcher.slot = 'launcher';
+    widget.attachShadow({ mode: 'open' }).append(slot);
     api.widget = widget;
   };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', place);
@@ -81,7 +83,8 @@ function embed(script: HTMLScriptElement): void {
 }
 
 // A second script tag changes nothing, and a module would not know where its panel lies.
-if (document.currentScript && !early?.open) {
+const script = document.currentScript as HTMLScriptElement | null;
+if (script && !early?.open) {
   if (!customElements.get(launcherTag)) customElements.define(launcherTag, FootbridgeLauncher);
-  embed(document.currentScript as HTMLScriptElement);
+  embed(script);
 }

@@ -27,8 +27,8 @@ export class FootbridgeLauncher extends HTMLElement {
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
     root.adoptedStyleSheets.push(launcherStyles);
     root.append(this.#button);
-    this.#button.setAttribute('part', 'button');
-    this.#button.setAttribute('aria-haspopup', 'dialog');
+    this.#button.part = 'button';
+    this.#button.ariaHasPopup = 'dialog';
     this.expanded = false;
     // Outside the catalogues, because it is needed before one could be loaded; the widget puts its own in its place.
     this.label = 'Chat with us';

@@ -32,8 +32,7 @@ button:focus-visible {
 button::before {
   content: '';
   display: block;
-  width: 28px;
-  height: 28px;
+  padding: 14px;
   background: currentColor;
   clip-path: var(--footbridge-icon, path('M14 2C7 2 2 7 2 13c0 3 1 6 4 8l-1 5 6-2c8 2 15-3 15-11 0-6-5-11-12-11z'));
 }

@@ -15,6 +15,8 @@ import { panelStyles } from './panel-styles.js';
  * @tag footbridge-panel
  *
  * @slot - What the window is about.
+ * @slot header - Shown in the band, between the heading and the button.
+ * @slot footer - Shown below everything else.
  *
  * @fires {CloseRequestEvent} footbridge-close-request - When the visitor wants to close it; it doesn't close itself.
  *
@@ -38,11 +40,13 @@ export class FootbridgePanel extends FootbridgeElement {
       <div part="panel" role="dialog" aria-labelledby="heading" lang=${getLocale()} @keydown=${this.#escape}>
         <div part="header">
           <h2 part="heading" id="heading">${this.heading}</h2>
+          <slot name="header"></slot>
           <button part="minimise" aria-label=${msg('Minimise', { id: 'minimise' })} @click=${this.#minimise}>
             <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 9 7 7 7-7" /></svg>
           </button>
         </div>
         <div part="body"><slot></slot></div>
+        <slot name="footer"></slot>
       </div>
     `;
   }

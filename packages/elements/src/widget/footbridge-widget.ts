@@ -34,6 +34,8 @@ import { widgetStyles } from './widget-styles.js';
  * @summary The launcher, and behind it a panel with a chat.
  * @tag footbridge-widget
  *
+ * @slot header - Shown in the panel's band, between the heading and the button that closes it.
+ * @slot footer - Shown below everything else in the panel.
  * @slot before-form - Shown between the welcome and the fields of the form, for example a privacy notice.
  * @slot before-messages - Shown above the first message.
  * @slot after-chat - Shown once the chat is over, for example a survey.
@@ -151,6 +153,8 @@ export class FootbridgeWidget extends FootbridgeElement {
         @footbridge-close-request=${this.#closeRequested}
         @footbridge-message-received=${this.#received}
       >
+        <slot name="header" slot="header"></slot>
+        <slot name="footer" slot="footer"></slot>
         ${this.misconfigured ? html`<p class="problem" role="alert">${startProblem('invalid-options')}</p>` : this.#body()}
       </footbridge-panel>
     `;
@@ -191,19 +195,27 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const launcher = this.#launcher;
-    if (launcher) {
-      const news = this.unread > 0 ? `. ${msg(str`New messages: ${this.unread}`, { id: 'new-count' })}` : '';
-      launcher.label = this.#heading + news;
-      launcher.expanded = this.open;
-      if (this.unread > 0) launcher.dataset.unread = `${this.unread}`;
-      else delete launcher.dataset.unread;
-    }
+    this.#nameLauncher();
     if (this.open && !views.has(this.#shown) && !this.isMissing) void this.#load(this.#shown);
     if (changed.get('open') === undefined && (!changed.has('open') || !this.open)) return;
     if (this.#ownClient) this.#ownClient.minimized = !this.open;
     if (!this.#isReopened) void this.#moveFocus();
     this.#isReopened = false;
+  }
+
+  #nameLauncher(): void {
+    const launcher = this.#launcher;
+    if (!launcher) return;
+    if (launcher instanceof HTMLButtonElement) {
+      // The page's own has a name of its own.
+      launcher.ariaHasPopup = 'dialog';
+      launcher.ariaExpanded = `${this.open}`;
+    }
+    const news = this.unread > 0 ? `. ${msg(str`New messages: ${this.unread}`, { id: 'new-count' })}` : '';
+    launcher.label = this.#heading + news;
+    launcher.expanded = this.open;
+    if (this.unread > 0) launcher.dataset.unread = `${this.unread}`;
+    else delete launcher.dataset.unread;
   }
 
   get #heading(): string {

@@ -1,0 +1,48 @@
+import { expect, test } from './support/test.js';
+import { Widget } from './support/widget.js';
+
+test.describe('a page that lays the widget out in its own way', () => {
+  test('has it as a column of its own, with the page’s words in it', async ({ page, pair }) => {
+    await page.setViewportSize({ width: 1_100, height: 800 });
+    await page.goto(`${pair.origin}/examples/different-layout/`);
+    const widget = new Widget(page);
+    await expect(widget.start).toBeVisible();
+    await expect(page.getByText('Monday to Friday')).toBeVisible();
+    await expect(page.getByText('We keep a chat')).toBeVisible();
+    await expect(page.getByRole('button', { name: /chat with us|minimise|ask us/i })).toHaveCount(0);
+    const [text, panel] = [await page.locator('main').boundingBox(), await widget.dialog.boundingBox()];
+    expect(panel?.x).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0));
+    expect(panel?.y).toBeLessThan(100);
+    await widget.start.click();
+    await expect(widget.composer).toBeVisible();
+  });
+
+  test('has it along the lower edge, behind a button of its own', async ({ page, pair }) => {
+    await page.setViewportSize({ width: 1_100, height: 800 });
+    await page.goto(`${pair.origin}/examples/different-layout-2/`);
+    const bar = page.getByRole('button', { name: 'Questions? Ask a person.' });
+    await expect(page.getByRole('button')).toHaveCount(1);
+    await bar.click();
+    const widget = new Widget(page);
+    await expect(widget.dialog).toBeVisible();
+    await expect(bar).toHaveAttribute('aria-expanded', 'true');
+    expect(await widget.dialog.boundingBox()).toMatchObject({ x: 0, width: 1_100 });
+    await bar.click();
+    await expect(widget.dialog).toBeHidden();
+    await expect(bar).toHaveAttribute('aria-expanded', 'false');
+    await bar.focus();
+    await page.keyboard.press('Enter');
+    await widget.start.click();
+    await expect(widget.composer).toBeVisible();
+  });
+
+  test('shows nothing that it holds for later before the visitor reaches for it', async ({ page, pair }) => {
+    const panel = Promise.withResolvers<void>();
+    await page.route('**/footbridge-panel.js*', async (route) => panel.promise.then(() => route.continue()));
+    await page.goto(`${pair.origin}/examples/different-layout/`, { waitUntil: 'commit' });
+    await expect(page.getByRole('heading')).toBeVisible();
+    await expect(page.getByText('Monday to Friday')).toBeHidden();
+    panel.resolve();
+    await expect(page.getByText('Monday to Friday')).toBeVisible();
+  });
+});
