@@ -203,6 +203,7 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     takers,
     life: life.signal,
     current: () => current,
+    connect: connectOnce,
     takeFound,
     report,
     chat: () => chat?.getSnapshot().context,

@@ -21,6 +21,8 @@ export interface Link {
   /** Aborted when the client is disposed of: whoever borrows the link then sends nothing more. */
   readonly life: AbortSignal;
   current(): Current;
+  /** Makes `current()` know the configuration, in a tab that does not lead as well. Rejects as a client's `connect()`. */
+  connect(): Promise<void>;
   /** Tells the client which server is ours, and what it allows. */
   takeFound(found: Found): void;
   /** Tells the page of a problem that ends nothing. */

@@ -28,7 +28,7 @@ export async function withCredentials<Result>(
   run: (credentials: Credentials | undefined) => Promise<Result>,
 ): Promise<Result> {
   const link = linkOf(footbridge);
-  if (!link.current().configuration) await footbridge.connect();
+  if (!link.current().configuration) await link.connect();
   const isChecked = link.current().configuration?.capabilities[what].has('supportAuthenticationTracker');
   const given = isChecked ? await ask('needed') : undefined;
   try {

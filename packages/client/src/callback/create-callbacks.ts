@@ -135,11 +135,13 @@ export function createCallbacks(footbridge: Footbridge): Callbacks {
 
   const endings = [
     settings.online.subscribe(reconnectNow),
-    footbridge.on('configurationLoaded', () => {
+    link.listen((news) => {
+      if (news?.type !== 'configurationLoaded') return;
       const { server, configuration } = link.current();
       const known = callback?.getSnapshot().context;
       // What the other server can do says nothing about the one that has the callback.
       if (configuration && known?.record.server === server) callback?.send({ type: 'configured', configuration });
+      listeners.tell(undefined);
     }),
   ];
   link.life.addEventListener('abort', dispose);
@@ -178,7 +180,7 @@ export function createCallbacks(footbridge: Footbridge): Callbacks {
       const { server, configuration } = link.current();
       begin(record, server === record.server ? configuration : undefined, 0);
       // What the visitor may do with it is not known before.
-      if (!configuration) footbridge.connect().catch(() => undefined);
+      if (!configuration) link.connect().catch(() => undefined);
       return true;
     },
     dispose,

@@ -37,7 +37,7 @@ export async function runErrand<Answer extends AnyAnswer>(
   errand: Errand<Answer>,
 ): Promise<ErrandSuccess<Answer>> {
   const link = linkOf(footbridge);
-  if (!link.current().configuration) await footbridge.connect();
+  if (!link.current().configuration) await link.connect();
   const { server, configuration } = link.current();
   if (link.life.aborted) throw disposed();
   if (!configuration || !errand.isAllowed(configuration)) {

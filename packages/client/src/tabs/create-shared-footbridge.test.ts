@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createCallbacks } from '../callback/create-callbacks.js';
 import type { Footbridge } from '../client.js';
 import type { FootbridgeOptions } from '../options.js';
 import { linkOf } from '../link-of.js';
@@ -700,6 +701,21 @@ describe('what stands beside the chat', () => {
     await site.pass(2_000);
     expect(taken).toEqual(['set tracelevel all']);
     expect(await site.centre.visitorLines()).toEqual(['Hello.']);
+  });
+
+  test('asks to be called from any tab, and takes that up again with all that the server can do', async () => {
+    const { site, visitors } = await openTabs(2);
+    for (const { footbridge } of visitors) {
+      const callbacks = createCallbacks(footbridge);
+      const created = callbacks.create({ telephone: '+47 555 01 22' });
+      await site.pass(1_000);
+      await created;
+      const again = createCallbacks(footbridge);
+      again.watch();
+      expect(again.resume(callbacks.record)).toBe(true);
+      await site.pass(1_000);
+      expect(again.snapshot).toMatchObject({ status: 'open', mayCancel: true, mayReschedule: true });
+    }
   });
 
   test('hears of the requests of the tab that leads', async () => {
