@@ -39,9 +39,13 @@ export function shownOf(
     progress: undefined,
     stale: false,
     mayCancel: !!abilities?.has('disconnect'),
-    mayReschedule: !!abilities?.has('footbridge.callbackTime'),
+    mayReschedule: hasTime(configuration),
   };
 }
+
+/** Whether a server calls back at a time that the visitor names. */
+export const hasTime = (configuration: ServerConfiguration | undefined): boolean =>
+  !!configuration?.capabilities.callback.has('footbridge.callbackTime');
 
 export type Shown = Pick<CallbackRecord, 'name' | 'telephone' | 'subject' | 'createdAtMs' | 'preferredTime'>;
 

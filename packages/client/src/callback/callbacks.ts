@@ -9,7 +9,9 @@ import type { FootbridgeError } from '../errors.js';
 export interface Callbacks {
   /** What there is to show now; undefined before the first request and after `reset()`. Replaced on every change. */
   readonly snapshot: CallbackSnapshot | undefined;
-  /** Calls `listener` after every change of `snapshot`. Returns what ends that. */
+  /** Whether a new request may name a time to be called at; false until the configuration is loaded. */
+  readonly takesTime: boolean;
+  /** Calls `listener` after every change of `snapshot` and `takesTime`. Returns what ends that. */
   subscribe(listener: () => void): () => void;
   /** Calls `listener` for every fact of one type. Returns what ends that. */
   on<Type extends CallbackEventType>(type: Type, listener: (event: CallbackEventOf<Type>) => void): () => void;
@@ -57,7 +59,7 @@ export interface CallbackDetails {
   readonly telephone: string;
   /** What it is about, up to 2,000 characters. */
   readonly subject?: string;
-  /** When to be called: ISO 8601 with an offset. Only where `mayReschedule`; else `create` rejects with `not-allowed`. */
+  /** When to be called: ISO 8601 with an offset. Only where `takesTime`; else `create` rejects with `not-allowed`. */
   readonly preferredTime?: string;
   /** The next five default to the client's own. */
   readonly target?: string;

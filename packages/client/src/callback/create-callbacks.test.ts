@@ -59,6 +59,7 @@ describe('a callback', () => {
   test('is asked for, told about after 1.5 s and then every 10 s', async () => {
     const { centre, callbacks, shown, asked, newsTypes } = await askForCall();
     expect(shown()).toMatchObject({ status: 'open', name: 'Ola N.', telephone: '+47 555 01 22', progress: undefined });
+    expect(callbacks.takesTime).toBe(true);
     await centre.clock.advance(1_499);
     expect(asked('status')).toHaveLength(0);
     await centre.clock.advance(1);

@@ -14,7 +14,7 @@ import { askForCallback, assertComplete } from './ask-for-callback.js';
 import type { Order } from './callback-context.js';
 import { callbackMachine } from './callback-machine.js';
 import { decodeCallbackRecord } from './callback-record.js';
-import { callbackNewsBetween, callbackSnapshotOf, shownOf, type CallbackState } from './callback-snapshot.js';
+import { callbackNewsBetween, callbackSnapshotOf, hasTime, shownOf, type CallbackState } from './callback-snapshot.js';
 import type { CallbackDetails, CallbackEvent, CallbackRecord, Callbacks, CallbackSnapshot } from './callbacks.js';
 
 const FIRST_LOOK_MS = 1_500;
@@ -149,6 +149,9 @@ export function createCallbacks(footbridge: Footbridge): Callbacks {
   return {
     get snapshot() {
       return snapshot;
+    },
+    get takesTime() {
+      return hasTime(link.current().configuration);
     },
     get record() {
       return snapshot?.status === 'ended' ? undefined : callback?.getSnapshot().context.record;
