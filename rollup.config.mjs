@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { copyAssets } from './scripts/rollup/copy-assets.mjs';
-import { laterChunks } from './scripts/rollup/later-chunks.mjs';
+import { gatherShared, laterChunks } from './scripts/rollup/later-chunks.mjs';
 import { leanDecorate } from './scripts/rollup/lean-decorate.mjs';
 import { modernCssTag } from './scripts/rollup/modern-css-tag.mjs';
 import { renameTrustedTypesPolicy } from './scripts/rollup/rename-trusted-types-policy.mjs';
@@ -64,6 +64,7 @@ const rows = [
     input: 'packages/elements/out/embed/panel.js',
     file: 'packages/elements/dist/footbridge-panel.js',
     format: 'es',
+    manualChunks: gatherShared,
     plugins: [...widgetPlugins(), copyAssets(themes)],
   },
   {
@@ -92,7 +93,7 @@ const rows = [
 const laterFileName = ({ name, facadeModuleId }) =>
   `footbridge-${name === 'index' && facadeModuleId ? basename(dirname(facadeModuleId)) : name.replace('define-', '')}.js`;
 
-export default rows.map(({ input, file, format, plugins }) => ({
+export default rows.map(({ input, file, format, plugins, manualChunks }) => ({
   input,
   output: {
     dir: dirname(file),
@@ -100,6 +101,7 @@ export default rows.map(({ input, file, format, plugins }) => ({
     chunkFileNames: laterFileName,
     format,
     sourcemap: true,
+    ...(manualChunks && { manualChunks, onlyExplicitManualChunks: true }),
   },
   plugins,
   // A warning is a mistake that has not been understood yet.

@@ -37,12 +37,13 @@ test.describe('a page that lays the widget out in its own way', () => {
   });
 
   test('shows nothing that it holds for later before the visitor reaches for it', async ({ page, pair }) => {
-    const panel = Promise.withResolvers<void>();
-    await page.route('**/footbridge-panel.js*', async (route) => panel.promise.then(() => route.continue()));
+    let arrive = () => {};
+    const arrival = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route('**/footbridge-panel.js*', (route) => arrival.then(() => route.continue()));
     await page.goto(`${pair.origin}/examples/different-layout/`, { waitUntil: 'commit' });
     await expect(page.getByRole('heading')).toBeVisible();
     await expect(page.getByText('Monday to Friday')).toBeHidden();
-    panel.resolve();
+    arrive();
     await expect(page.getByText('Monday to Friday')).toBeVisible();
   });
 });

@@ -1,7 +1,7 @@
 // Writes packages/elements/custom-elements.json and fails on anything public that it leaves undocumented.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -11,11 +11,22 @@ const problems = [];
 const read = (path) => readFileSync(join(home, path), 'utf8');
 const matches = (text, pattern) => new Set([...text.matchAll(pattern)].map(([, name]) => name));
 
-/** Files an element's look is written in: its own, its styles and, for custom properties, the shared styles. */
+/** What an element's look is written in: its templates, its styles and, for custom properties, the shared styles. */
 function sourcesOf(path) {
   const name = path.split('/')[1];
   const styles = `src/${name}/${name}-styles.ts`;
-  return { template: read(path), styles: read(styles) };
+  return { template: withTemplates(path), styles: read(styles) };
+}
+
+/** An element's file and the templates that it imports, theirs included. Other elements speak for themselves. */
+function withTemplates(path, seen = new Set()) {
+  seen.add(path);
+  const text = read(path);
+  const imported = [...matches(text, /from '(\.[^']+)\.js'/g)]
+    .filter((name) => !basename(name).startsWith('footbridge-'))
+    .map((name) => join(dirname(path), `${name}.ts`))
+    .filter((name) => !seen.has(name));
+  return [text, ...imported.map((name) => withTemplates(name, seen))].join('\n');
 }
 
 function requireDescriptions(owner, kind, items = []) {
@@ -30,7 +41,8 @@ function requireSame(owner, kind, used, documented) {
   for (const name of documented.difference(used)) problems.push(`${owner}: ${kind} "${name}" is listed but not there.`);
 }
 
-const isPublic = ({ name, privacy }) => (privacy ?? 'public') === 'public' && !name.startsWith('#');
+/** The analyzer takes what a constructor sets on `this.#child` for a member of the element. */
+const isPublic = ({ name, privacy }) => (privacy ?? 'public') === 'public' && !/^(#|part$|ariaHasPopup$)/.test(name);
 
 function checkElement(path, element) {
   const { tagName, name } = element;
@@ -57,7 +69,7 @@ function checkElement(path, element) {
   }
   const { template } = sourcesOf(path);
   const documented = (list) => new Set((list ?? []).map((item) => item.name));
-  requireSame(tagName, 'part', matches(template, /\bpart(?:="|', ')([\w-]+)["']/g), documented(element.cssParts));
+  requireSame(tagName, 'part', matches(template, /\bpart(?:="| = ')([\w-]+)["']/g), documented(element.cssParts));
   const slots = new Set([...matches(template, /<slot name="([\w-]+)"/g), ...(template.includes('<slot>') ? [''] : [])]);
   requireSame(tagName, 'slot', slots, documented(element.slots));
 }

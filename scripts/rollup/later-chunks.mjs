@@ -2,12 +2,14 @@
  * Lets files that are fetched later use what the panel's file holds, and lets a visitor try again when one could not be
  * fetched. The loader fetches the panel under an address of its own for each attempt, since browsers remember that an
  * address failed: so a later file must not import "the panel", which the browser would then load a second time, but the one
- * that asked for it. Its address carries the panel's query, and a dot for each attempt that failed.
+ * that asked for it. Its address carries the panel's query, and a dot for each attempt that failed. What several of them
+ * share is a file of its own, fetched under the same query by each.
  *
  * @param {string} main The name of the file that is fetched first.
  */
 export function laterChunks(main) {
-  const asked = 'const __asked = new URL(import.meta.url).search.replace(/\\??\\.+$/, ""); ';
+  const own = 'const __own = new URL(import.meta.url).search; ';
+  const asked = 'const __asked = __own.replace(/\\??\\.+$/, ""); ';
   const fetcher =
     'let __failures = ""; ' +
     'const __fetch = (file) => import(file + (__failures ? (__asked || "?") + __failures : __asked))' +
@@ -23,19 +25,40 @@ export function laterChunks(main) {
       let changed = code;
       if (fileName !== main) {
         for (const imported of imports) {
-          if (imported !== main) this.error(`${fileName} imports ${imported}, and may import ${main} only.`);
-          changed = changed.replace(importOf(main), (_all, names) => {
+          const query = imported === main ? '__asked' : '__own';
+          changed = changed.replace(importOf(imported), (_all, names) => {
             const taken = names.replaceAll(/(\S+) as /g, '$1: ');
-            return `const {${taken}} = await import('./${main}' + __asked);`;
+            return `const {${taken}} = await import('./${imported}' + ${query});`;
           });
+          if (changed.includes(`from './${imported}'`))
+            this.error(`${fileName} imports ${imported} in an unknown way.`);
         }
-        if (changed.includes(`from './${main}'`)) this.error(`${fileName} imports ${main} in an unknown way.`);
       }
       if (changed.includes('__fetch(')) changed = fetcher + changed;
       if (changed.includes('__asked')) changed = asked + changed;
+      if (changed.includes('__own')) changed = own + changed;
       return { code: changed, map: null };
     },
   };
 }
 
 const importOf = (file) => new RegExp(`import \\{([^}]*)\\} from '\\./${file.replaceAll('.', '\\.')}';`, 'g');
+
+/**
+ * Puts whatever several later files need, and the first one lacks, into one file `shared`, so that a visitor fetches it once
+ * and at most one file is waited for on the way.
+ */
+export function gatherShared(id, { getModuleIds, getModuleInfo }) {
+  const entries = [...getModuleIds()].map(getModuleInfo);
+  const first = reachable(entries.find(({ isEntry }) => isEntry).id, getModuleInfo);
+  if (first.has(id)) return 'panel';
+  const later = entries.filter((module) => module.dynamicImporters.length > 0 && !first.has(module.id));
+  return later.filter((entry) => reachable(entry.id, getModuleInfo).has(id)).length > 1 ? 'shared' : null;
+}
+
+function reachable(id, getModuleInfo, seen = new Set()) {
+  if (seen.has(id)) return seen;
+  seen.add(id);
+  for (const imported of getModuleInfo(id)?.importedIds ?? []) reachable(imported, getModuleInfo, seen);
+  return seen;
+}

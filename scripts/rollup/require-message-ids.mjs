@@ -10,7 +10,7 @@ export function requireMessageIds() {
         return { code: 'export const generateMsgId = () => "";', map: { mappings: '' } };
       }
       const calls = code.match(/\bmsg\(/g)?.length ?? 0;
-      const ids = code.match(/\{ id: '[\w-]+' \}\)/g)?.length ?? 0;
+      const ids = code.match(/\{\s*id: '[\w-]+',?\s*\}\s*\)/g)?.length ?? 0;
       if (id.includes('/packages/elements/') && calls !== ids) this.error(`${id}: every msg() needs an id.`);
       return null;
     },

@@ -1,4 +1,5 @@
 /** Registers every element: `import '@footbridge/elements/define'`. */
+import './callback/define-callback.js';
 import './conversation/define-conversation.js';
 import './define-panel.js';
 import { define } from './internal/define.js';

@@ -2,11 +2,19 @@
  * The elements of Footbridge as classes. Importing this registers nothing; `@footbridge/elements/define` does. An element
  * draws a client's snapshot and passes on what the visitor does: it knows no protocol and keeps no state of its own.
  */
+export { FootbridgeCallback, type CallbackSignIn } from './callback/footbridge-callback.js';
+export { FootbridgeCallbackStatus } from './callback-status/footbridge-callback-status.js';
 export { FootbridgeChat } from './chat/footbridge-chat.js';
 export { FootbridgeComposer } from './composer/footbridge-composer.js';
 export type { FootbridgeGlobal } from './embed/footbridge-global.js';
 export { FootbridgeConversation } from './conversation/footbridge-conversation.js';
 export { BeforeSendEvent } from './events/before-send-event.js';
+export { CallbackAgainRequestEvent } from './events/callback-again-request-event.js';
+export { CallbackAssignedEvent } from './events/callback-assigned-event.js';
+export { CallbackCreatedEvent } from './events/callback-created-event.js';
+export { CallbackEndedEvent } from './events/callback-ended-event.js';
+export { CallbackRescheduledEvent } from './events/callback-rescheduled-event.js';
+export { CallbackStatusEvent } from './events/callback-status-event.js';
 export { ChatEndedEvent } from './events/chat-ended-event.js';
 export { ChatStartedEvent } from './events/chat-started-event.js';
 export { CloseRequestEvent } from './events/close-request-event.js';

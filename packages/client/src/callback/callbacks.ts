@@ -21,6 +21,8 @@ export interface Callbacks {
    * `limit-reached`, `closed`, `refused` or `unreadable-answer`; with `refused` while there is one already.
    */
   create(details: CallbackDetails): Promise<void>;
+  /** Learns what the server can do, which `takesTime` needs, where it is not known yet. Rejects as a client's `connect()`. */
+  connect(): Promise<void>;
   /** Asks for news every 10 s while anybody watches. Returns what ends that. */
   watch(): () => void;
   /**

@@ -161,6 +161,9 @@ export function createCallbacks(footbridge: Footbridge): Callbacks {
       listeners.add((news) => {
         if (news?.type === type) listener(news as Parameters<typeof listener>[0]);
       }),
+    async connect() {
+      if (!link.current().configuration) await link.connect();
+    },
     create: (details) => (creating = create(details)),
     watch() {
       const watcher = Symbol('watcher');

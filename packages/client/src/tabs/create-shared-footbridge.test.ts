@@ -707,6 +707,10 @@ describe('what stands beside the chat', () => {
     const { site, visitors } = await openTabs(2);
     for (const { footbridge } of visitors) {
       const callbacks = createCallbacks(footbridge);
+      const connected = callbacks.connect();
+      await site.pass(1_000);
+      await connected;
+      expect(callbacks.takesTime).toBe(true);
       const created = callbacks.create({ telephone: '+47 555 01 22' });
       await site.pass(1_000);
       await created;

@@ -13,3 +13,8 @@ test('writes days and times as the language does', () => {
 test.each(['', 'not a language', 'x'])('makes do with the language %j', (language) => {
   expect(dateFormats(language).day(atMs)).toContain('22');
 });
+
+test('writes a day together with a time of it', () => {
+  expect(dateFormats('en-GB').moment(atMs)).toMatch(/^Sunday 22 November at 15:04$/);
+  expect(dateFormats('fr').moment(atMs)).toMatch(/^dimanche 22 novembre à 15:04$/);
+});

@@ -4,17 +4,25 @@ export interface DateFormats {
   day(atMs: number): string;
   /** A time of day. */
   time(atMs: number): string;
+  /** A day and a time of it. */
+  moment(atMs: number): string;
 }
 
+const dayOptions = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 const known = new Map<string, DateFormats>();
 
 /** The formats of a language tag; of the browser's language where the tag is malformed or empty. */
 export function dateFormats(language: string): DateFormats {
   let formats = known.get(language);
   if (!formats) {
-    const day = createFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
+    const day = createFormat(language, dayOptions);
     const time = createFormat(language, { timeStyle: 'short' });
-    formats = { day: (atMs) => day.format(atMs), time: (atMs) => time.format(atMs) };
+    const moment = createFormat(language, { ...dayOptions, hour: 'numeric', minute: '2-digit' });
+    formats = {
+      day: (atMs) => day.format(atMs),
+      time: (atMs) => time.format(atMs),
+      moment: (atMs) => moment.format(atMs),
+    };
     known.set(language, formats);
   }
   return formats;

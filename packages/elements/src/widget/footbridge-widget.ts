@@ -52,6 +52,9 @@ import { widgetStyles } from './widget-styles.js';
  * @fires {RestartRequestEvent} footbridge-restart-request - When the visitor wants another chat after one that is over.
  * @fires {ProblemEvent} footbridge-problem - When something went wrong that a developer may want to record.
  *
+ * @csspart tabs - The row of what there is to choose from.
+ * @csspart tab - A tab of it.
+ *
  * @cssprop [--footbridge-accent] - The colour of the launcher, the header, the visitor's messages and the main buttons.
  * @cssprop [--footbridge-on-accent=#fff] - Text on the accent; 4.5:1 at least.
  * @cssprop [--footbridge-link] - Links, quiet buttons and focus rings.

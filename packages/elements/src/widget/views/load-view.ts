@@ -5,7 +5,9 @@ import type { ViewName } from './views-of.js';
 
 type View = (context: ViewContext) => TemplateResult;
 
-const fetchers: Partial<Record<ViewName, () => Promise<{ readonly view: View }>>> = {};
+const fetchers: Partial<Record<ViewName, () => Promise<{ readonly view: View }>>> = {
+  callback: () => import('./callback.js'),
+};
 
 /** How what is there is drawn, under the names of the views. */
 export const views = new Map<ViewName, View>([['chat', chatView]]);

@@ -1,0 +1,12 @@
+/** A visitor's request to be called is with the server. */
+export class CallbackCreatedEvent extends Event {
+  constructor() {
+    super('footbridge-callback-created', { bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'footbridge-callback-created': CallbackCreatedEvent;
+  }
+}
