@@ -18,11 +18,11 @@ function sourcesOf(path) {
   return { template: withTemplates(path), styles: read(styles) };
 }
 
-/** An element's file and the templates that it imports, theirs included. Other elements speak for themselves. */
+/** An element's file and the templates that it imports now or later, theirs included. Other elements speak for themselves. */
 function withTemplates(path, seen = new Set()) {
   seen.add(path);
   const text = read(path);
-  const imported = [...matches(text, /from '(\.[^']+)\.js'/g)]
+  const imported = [...matches(text, /(?:from |import\()'(\.[^']+)\.js'/g)]
     .filter((name) => !basename(name).startsWith('footbridge-'))
     .map((name) => join(dirname(path), `${name}.ts`))
     .filter((name) => !seen.has(name));

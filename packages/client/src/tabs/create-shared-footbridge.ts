@@ -214,7 +214,7 @@ export function createSharedFootbridge(options: SharedOptions, page: Page = brow
       return session.get('minimized') === true;
     },
     set minimized(is) {
-      if (replica.state.record) session.set('minimized', is || undefined);
+      if (replica.state.record || session.get('callback')) session.set('minimized', is || undefined);
     },
     get callback() {
       return session.get('callback');

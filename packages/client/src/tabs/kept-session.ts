@@ -33,7 +33,9 @@ export function createKeptSession(store: KeyValueStore, settings: Settings, maxA
   let isClosed = false;
 
   function change(next: Kept): void {
-    kept = next;
+    const { minimized: _, ...others } = next;
+    // A panel is remembered for what is under way in it.
+    kept = next.chat || next.callback ? next : others;
     try {
       if (Object.values(kept).some((value) => value !== undefined)) store.set(KEY, write(kept));
       else store.remove(KEY);
@@ -47,7 +49,7 @@ export function createKeptSession(store: KeyValueStore, settings: Settings, maxA
     set(name, value) {
       if (kept[name] !== value && !isClosed) change({ ...kept, [name]: value });
     },
-    endChat: () => change({ callback: kept.callback }),
+    endChat: () => change({ callback: kept.callback, minimized: kept.minimized }),
     clear() {
       change({});
       isClosed = true;
@@ -62,7 +64,7 @@ function read(store: KeyValueStore, settings: Settings, maxAgeMs: number): Kept 
   try {
     const { chat, draft, minimized, callback } = JSON.parse(store.get(KEY) ?? '{}') as Record<keyof Kept, unknown>;
     const record = decodeRecord(chat, settings, maxAgeMs);
-    const lasting: Kept = { callback };
+    const lasting: Kept = callback === undefined ? {} : { callback, minimized: !!minimized };
     if (record) {
       return { ...lasting, chat: record, draft: typeof draft === 'string' ? draft : undefined, minimized: !!minimized };
     }

@@ -109,7 +109,8 @@ export class FootbridgeCallbackStatus extends FootbridgeElement {
 
   /** Puts the focus where the visitor goes on: at what they are asked, or at how the request stands. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('[part=confirm] button, [part=retime] input, [part=title]')?.focus();
+    const asked = this.renderRoot.querySelector<HTMLElement>('[part=confirm] button, [part=retime] input');
+    (asked ?? this.renderRoot.querySelector<HTMLElement>('[part=title]'))?.focus();
   }
 
   override disconnectedCallback(): void {

@@ -57,6 +57,10 @@ export const controls = css`
     outline-offset: 2px;
   }
 
+  [hidden] {
+    display: none !important;
+  }
+
   .unseen {
     position: absolute;
     width: 1px;

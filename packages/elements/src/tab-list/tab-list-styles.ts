@@ -9,7 +9,7 @@ export const tabListStyles = css`
   [part='tab'] {
     flex: 1;
     min-height: 48px;
-    padding: 4px 8px;
+    padding: 4px 6px;
     border: 0;
     border-block-end: 3px solid transparent;
     border-radius: 0;

@@ -39,6 +39,9 @@ import { widgetStyles } from './widget-styles.js';
  * @slot before-form - Shown between the welcome and the fields of the form, for example a privacy notice.
  * @slot before-messages - Shown above the first message.
  * @slot after-chat - Shown once the chat is over, for example a survey.
+ * @slot before-callback - Shown between the welcome and the fields of the form for a callback.
+ * @slot disclaimer - In place of the sentence about monitoring below the form for a callback.
+ * @slot after-callback - Shown once a callback is over, for example a survey.
  * @slot launcher - Another launcher in place of the round button; a click on it opens and closes the panel.
  *
  * @fires {WidgetOpenEvent} footbridge-open - When the visitor has opened the panel.
@@ -50,6 +53,12 @@ import { widgetStyles } from './widget-styles.js';
  * @fires {MessageSentEvent} footbridge-message-sent - When a server has taken the visitor's message.
  * @fires {BeforeSendEvent} footbridge-before-send - Before a message leaves.
  * @fires {RestartRequestEvent} footbridge-restart-request - When the visitor wants another chat after one that is over.
+ * @fires {CallbackCreatedEvent} footbridge-callback-created - When a request to be called is with the server.
+ * @fires {CallbackStatusEvent} footbridge-callback-status - When the server has told how it stands.
+ * @fires {CallbackAssignedEvent} footbridge-callback-assigned - When an agent takes care of it.
+ * @fires {CallbackRescheduledEvent} footbridge-callback-rescheduled - When it has another time.
+ * @fires {CallbackEndedEvent} footbridge-callback-ended - When it is over.
+ * @fires {CallbackAgainRequestEvent} footbridge-callback-again-request - When the visitor wants to ask for a call again.
  * @fires {ProblemEvent} footbridge-problem - When something went wrong that a developer may want to record.
  *
  * @csspart tabs - The row of what there is to choose from.
@@ -250,7 +259,8 @@ export class FootbridgeWidget extends FootbridgeElement {
   get #context(): ViewContext {
     const { client, settings } = this;
     const liveRegion = this.renderRoot.querySelector<HTMLElement>('[aria-live]');
-    return { client, settings, language: this.#language, prepare: this.#prepare, liveRegion };
+    const fills = (slot: string) => this.querySelector(`[slot=${slot}]`) !== null;
+    return { client, settings, language: this.#language, prepare: this.#prepare, liveRegion, fills };
   }
 
   readonly #choose = (name: ViewName): void => {
@@ -330,7 +340,7 @@ const tabOf = (name: ViewName): Tab<ViewName> => ({ name, label: tabLabel(name) 
 
 function tabLabel(name: ViewName): string {
   if (name === 'callback') return msg('Call me back', { id: 'tab-callback' });
-  return name === 'account' ? msg('Create account', { id: 'tab-account' }) : msg('Chat', { id: 'tab-chat' });
+  return name === 'account' ? msg('Sign up', { id: 'tab-account' }) : msg('Chat', { id: 'tab-chat' });
 }
 
 const isSameLanguage = (one: string, other: string) => one.split('-')[0] === other.split('-')[0];

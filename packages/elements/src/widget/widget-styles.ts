@@ -22,10 +22,7 @@ export const widgetStyles = css`
 
   .view {
     height: 100%;
-  }
-
-  .view[hidden] {
-    display: none;
+    overflow-y: auto;
   }
 
   [role='tablist'] ~ .view {

@@ -1,10 +1,10 @@
 /** What the widget shows to a visitor who wants to be called: fetched when one does. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import '../../callback/define-callback.js';
 import type { WidgetOptions } from '../../configuration/widget-options.js';
 import type { ViewContext } from './view-context.js';
 
-export const view = ({ client, language, prepare, liveRegion, settings }: ViewContext) => html`
+export const view = ({ client, language, prepare, liveRegion, settings, fills }: ViewContext) => html`
   <footbridge-callback
     exportparts="form, welcome, problem, field, label, input, hint, mistake, disclaimer, create, request, title, state, agent, avatar, facts, fact, notice, actions, confirm, retime, ended"
     .client=${client}
@@ -14,7 +14,7 @@ export const view = ({ client, language, prepare, liveRegion, settings }: ViewCo
     .liveRegion=${liveRegion}
   >
     <slot name="before-callback" slot="before-form"></slot>
-    <slot name="disclaimer" slot="disclaimer"></slot>
+    ${fills('disclaimer') ? html`<slot name="disclaimer" slot="disclaimer"></slot>` : nothing}
     <slot name="after-callback" slot="after-callback"></slot>
   </footbridge-callback>
 `;

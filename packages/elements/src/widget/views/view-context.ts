@@ -10,4 +10,6 @@ export interface ViewContext {
   readonly prepare: () => Promise<void>;
   /** Where screen readers are told what is new. */
   readonly liveRegion: HTMLElement | null;
+  /** Whether the page has put anything into a slot: an empty one that is handed on would hide what stands there otherwise. */
+  readonly fills: (slot: string) => boolean;
 }
