@@ -46,6 +46,14 @@ test('asks nobody anything until it is told to', async () => {
   expect(centre.clock.pendingTimers).toBe(new TestCentre().clock.pendingTimers);
 });
 
+test('shows what every visitor of the site should read', async () => {
+  const parameters = { NoticeSeverity: 'caution', NoticeText: 'Closing at <17:00>' };
+  const { footbridge } = new TestCentre({ parameters }).client();
+  expect(footbridge.snapshot.notice).toBeUndefined();
+  await footbridge.connect();
+  expect(footbridge.snapshot.notice).toEqual({ severity: 'caution', text: 'Closing at <17:00>' });
+});
+
 test('reads the configuration first, then starts, then polls at once', async () => {
   const { centre } = await openChat();
   expect(centre.network.sent.map(({ what }) => what).slice(0, 3)).toEqual([

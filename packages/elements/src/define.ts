@@ -2,6 +2,7 @@
 import './callback/define-callback.js';
 import './conversation/define-conversation.js';
 import './define-panel.js';
+import './notice/define-notice.js';
 import { define } from './internal/define.js';
 import { FootbridgeLauncher } from './launcher/footbridge-launcher.js';
 

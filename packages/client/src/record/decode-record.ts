@@ -109,6 +109,7 @@ const isRecord = shape({
       callback: listOf(isText),
       queueQuery: listOf(isText),
     }),
+    notice: optional(shape({ severity: isText, text: isText })),
   }),
   chat: shape({
     details: shape({ name: isText }),
