@@ -3,6 +3,7 @@ import { createFootbridge } from './create-footbridge.js';
 import { FootbridgeError } from './errors.js';
 import { linkOf } from './link-of.js';
 import type { FootbridgeOptions } from './options.js';
+import { recordChat } from './record/resume-chat.js';
 import { openChat, TestCentre } from './testing/test-centre.js';
 import { settle } from './testing/virtual-clock.js';
 
@@ -61,6 +62,15 @@ test('reads the configuration first, then starts, then polls at once', async () 
     'chat/start',
     'chat/poll',
   ]);
+});
+
+test('goes to the person whom the visitor chose, and is kept as such', async () => {
+  const centre = new TestCentre({ agents: [{ name: 'jdoe', displayName: 'Jane Doe' }] });
+  await centre.agent({ command: 'signIn' }, 'jdoe');
+  const { footbridge } = centre.client();
+  await footbridge.startChat({ name: 'Ann', target: 'jdoe', targetType: 'User' });
+  expect((await centre.desk('jdoe')).interactions).toMatchObject([{ queue: 'jdoe', state: 'alerting' }]);
+  expect(recordChat(footbridge)?.chat.details).toEqual({ name: 'Ann', target: 'jdoe', targetType: 'User' });
 });
 
 test('names the option that is wrong', () => {

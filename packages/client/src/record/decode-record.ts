@@ -112,7 +112,7 @@ const isRecord = shape({
     notice: optional(shape({ severity: isText, text: isText })),
   }),
   chat: shape({
-    details: shape({ name: isText }),
+    details: shape({ name: isText, target: optional(isText), targetType: optional(isText) }),
     clientToken: isText,
     conversation: isConversation,
     chatId: optional(isText),
