@@ -33,7 +33,7 @@ const storedKeys = (page: Page) => page.evaluate(() => [...Object.keys(localStor
 
 test('shows nothing where there is nothing to say', async ({ page, pair }) => {
   await openPage(page, pair);
-  await page.waitForFunction('client.snapshot.configuration === "loaded"');
+  await expect.poll(() => page.evaluate('client.snapshot.configuration')).toBe('loaded');
   await expect(notice(page)).toHaveCount(0);
   expect(await storedKeys(page)).toEqual([]);
 });
@@ -64,7 +64,7 @@ test.describe('a notice', () => {
     await page.keyboard.press('Tab');
     await expect(page.getByRole('link', { name: 'More' })).toBeFocused();
     await openPage(page, pair);
-    await page.waitForFunction('client.snapshot.configuration === "loaded"');
+    await expect.poll(() => page.evaluate('client.snapshot.configuration')).toBe('loaded');
     await expect(notice(page)).toHaveCount(0);
     expect(await storedKeys(page)).toEqual(['footbridge-notice']);
   });

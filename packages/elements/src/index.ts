@@ -6,6 +6,7 @@ export { FootbridgeCallback, type CallbackSignIn } from './callback/footbridge-c
 export { FootbridgeCallbackStatus } from './callback-status/footbridge-callback-status.js';
 export { FootbridgeChat } from './chat/footbridge-chat.js';
 export { FootbridgeComposer } from './composer/footbridge-composer.js';
+export { FootbridgeConsent } from './consent/footbridge-consent.js';
 export type { FootbridgeGlobal } from './embed/footbridge-global.js';
 export { FootbridgeConversation } from './conversation/footbridge-conversation.js';
 export { BeforeSendEvent } from './events/before-send-event.js';
@@ -18,6 +19,8 @@ export { CallbackStatusEvent } from './events/callback-status-event.js';
 export { ChatEndedEvent } from './events/chat-ended-event.js';
 export { ChatStartedEvent } from './events/chat-started-event.js';
 export { CloseRequestEvent } from './events/close-request-event.js';
+export { ConsentGrantedEvent } from './events/consent-granted-event.js';
+export { ConsentWithdrawnEvent } from './events/consent-withdrawn-event.js';
 export { ConversationEvent } from './events/conversation-event.js';
 export { MessageReceivedEvent } from './events/message-received-event.js';
 export { MessageSentEvent } from './events/message-sent-event.js';

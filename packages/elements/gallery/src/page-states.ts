@@ -1,6 +1,8 @@
 /** What stands in a page itself, beside the widget. */
 import type { ClientSnapshot } from '@footbridge/client';
 import { html } from 'lit';
+import { clicked } from './clicked.js';
+import { inPanel } from './in-panel.js';
 import type { State } from './states.js';
 import { stillClient } from './still-client.js';
 
@@ -16,4 +18,19 @@ const noticeStates = notices.map((notice): State => ({
   show: () => html`<footbridge-notice .client=${stillClient(undefined, { notice })}></footbridge-notice>`,
 }));
 
-export const pageStates: readonly State[] = [...noticeStates];
+/** The question as a page would ask it, after the visitor has pressed these buttons. */
+const consent = (isGranted: boolean, ...buttons: string[]) =>
+  inPanel(html`
+    <footbridge-consent ?granted=${isGranted} ${clicked(buttons)}>
+      We use what you write to answer you, and keep it for 30 days. <a href="#privacy">Privacy notice</a>
+    </footbridge-consent>
+  `);
+
+const consentStates: readonly State[] = [
+  { name: 'consent', show: () => consent(false) },
+  { name: 'consent-granted', show: () => consent(true) },
+  { name: 'consent-question', show: () => consent(true, '[part=withdraw]') },
+  { name: 'consent-erased', show: () => consent(true, '[part=withdraw]', '[part=confirm] button:last-of-type') },
+];
+
+export const pageStates: readonly State[] = [...noticeStates, ...consentStates];
