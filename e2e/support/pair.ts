@@ -17,6 +17,7 @@ export interface Pair {
   /** Where the company's site is. */
   readonly origin: string;
   readonly key: string;
+  readonly operatorKey: string;
   readonly bridges: readonly [BridgeOfPair, BridgeOfPair];
   /** Starts a bridge that has ended again, at its old addresses; it stands by if the other is active. */
   restart(index: 0 | 1): Promise<void>;
@@ -38,11 +39,12 @@ const portOf = (origin?: string) => (origin ? new URL(origin).port : '0');
 /** @param flags More flags for both bridges. */
 export async function startPair(...flags: string[]): Promise<Pair> {
   const key = randomBytes(24).toString('base64url');
+  const operatorKey = randomBytes(24).toString('base64url');
   const data = mkdtempSync(join(tmpdir(), 'footbridge-e2e-'));
   const start = async (before?: BridgeAddresses): Promise<BridgeOfPair> => {
     const ports = ['--port', portOf(before?.publicOrigin), '--private-port', portOf(before?.privateOrigin)];
     const shared = ['--data', data, '--pair', '--recovery', '--trusted-proxy', '127.0.0.1'];
-    const process = startBridge({ root, key, args: [...ports, ...shared, ...unlimited, ...flags] });
+    const process = startBridge({ root, key, operatorKey, args: [...ports, ...shared, ...unlimited, ...flags] });
     return { ...(await process.ready), process };
   };
   const bridges: [BridgeOfPair, BridgeOfPair] = [await start(), await start()];
@@ -50,6 +52,7 @@ export async function startPair(...flags: string[]): Promise<Pair> {
   return {
     origin: site.origin,
     key,
+    operatorKey,
     bridges,
     async restart(index) {
       bridges[index] = await start(bridges[index]);

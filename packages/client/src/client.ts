@@ -1,3 +1,4 @@
+import type { TargetType } from '@footbridge/protocol';
 import type { ChatEndReason, ClientSnapshot, Entry, Party } from './snapshot.js';
 import type { FootbridgeError } from './errors.js';
 
@@ -45,6 +46,10 @@ export interface ChatDetails {
   /** Default: `anonymousName`. */
   readonly name?: string;
   readonly password?: string;
+  /** The queue or the person to talk to. Default: the client's own. */
+  readonly target?: string;
+  /** Default: the client's own. */
+  readonly targetType?: TargetType;
 }
 
 /** A fact that a client reports. */

@@ -3,6 +3,7 @@ import { createFootbridge } from './create-footbridge.js';
 import { FootbridgeError } from './errors.js';
 import { linkOf } from './link-of.js';
 import type { FootbridgeOptions } from './options.js';
+import { recordChat } from './record/resume-chat.js';
 import { openChat, TestCentre } from './testing/test-centre.js';
 import { settle } from './testing/virtual-clock.js';
 
@@ -46,6 +47,14 @@ test('asks nobody anything until it is told to', async () => {
   expect(centre.clock.pendingTimers).toBe(new TestCentre().clock.pendingTimers);
 });
 
+test('shows what every visitor of the site should read', async () => {
+  const parameters = { NoticeSeverity: 'caution', NoticeText: 'Closing at <17:00>' };
+  const { footbridge } = new TestCentre({ parameters }).client();
+  expect(footbridge.snapshot.notice).toBeUndefined();
+  await footbridge.connect();
+  expect(footbridge.snapshot.notice).toEqual({ severity: 'caution', text: 'Closing at <17:00>' });
+});
+
 test('reads the configuration first, then starts, then polls at once', async () => {
   const { centre } = await openChat();
   expect(centre.network.sent.map(({ what }) => what).slice(0, 3)).toEqual([
@@ -53,6 +62,15 @@ test('reads the configuration first, then starts, then polls at once', async () 
     'chat/start',
     'chat/poll',
   ]);
+});
+
+test('goes to the person whom the visitor chose, and is kept as such', async () => {
+  const centre = new TestCentre({ agents: [{ name: 'jdoe', displayName: 'Jane Doe' }] });
+  await centre.agent({ command: 'signIn' }, 'jdoe');
+  const { footbridge } = centre.client();
+  await footbridge.startChat({ name: 'Ann', target: 'jdoe', targetType: 'User' });
+  expect((await centre.desk('jdoe')).interactions).toMatchObject([{ queue: 'jdoe', state: 'alerting' }]);
+  expect(recordChat(footbridge)?.chat.details).toEqual({ name: 'Ann', target: 'jdoe', targetType: 'User' });
 });
 
 test('names the option that is wrong', () => {

@@ -54,7 +54,7 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
     const { server, configuration } = (current = found);
     if (server !== before.server) listeners.tell({ type: 'serverSwitched' });
     if (configuration === before.configuration) return;
-    show({ configuration: 'loaded', allows: permissionsOf(configuration) });
+    show({ configuration: 'loaded', allows: permissionsOf(configuration), notice: configuration.notice });
     listeners.tell({ type: 'configurationLoaded' });
   }
 

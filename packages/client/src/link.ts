@@ -29,6 +29,8 @@ export interface Link {
   report(error: FootbridgeError): void;
   /** All that is known of the chat, its secrets included; undefined where there is none. */
   chat(): ChatContext | undefined;
+  /** What opens the chat of a tab that another tab talks for. */
+  readonly visitorId?: () => string | undefined;
   /** Calls `listener` after every change of the chat, the unseen ones included; it takes the place of any other. */
   follow(listener: () => void): void;
   /** Calls `listener` for every fact, and with nothing when the snapshot has changed. Returns what ends that. */

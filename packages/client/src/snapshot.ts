@@ -4,12 +4,16 @@
  * may have one in it, as servers write it.
  */
 
+import type { Notice } from '@footbridge/protocol';
+
 /** Everything a user interface needs to draw a client. */
 export interface ClientSnapshot {
   /** Whether the server's configuration is known. */
   readonly configuration: 'unknown' | 'loading' | 'loaded' | 'failed';
   /** What the server allows the visitor to do; all false until the configuration is loaded. */
   readonly allows: ClientPermissions;
+  /** What every visitor of the site should read; text only. Undefined where there is nothing. */
+  readonly notice?: Notice | undefined;
   /** The chat that is starting, running or over; undefined before the first and after `reset()`. */
   readonly chat: ChatSnapshot | undefined;
 }

@@ -1,7 +1,9 @@
 /** Registers every element: `import '@footbridge/elements/define'`. */
 import './callback/define-callback.js';
+import './consent/define-consent.js';
 import './conversation/define-conversation.js';
 import './define-panel.js';
+import './notice/define-notice.js';
 import { define } from './internal/define.js';
 import { FootbridgeLauncher } from './launcher/footbridge-launcher.js';
 

@@ -79,6 +79,22 @@ describe('a chat answer', () => {
   });
 });
 
+describe('the notice of a configuration', () => {
+  const notice = (value: unknown) => {
+    const decoded = decodeServerConfiguration(JSON.stringify([{ serverConfiguration: { notice: value } }]));
+    return decoded.ok ? decoded.value.notice : decoded;
+  };
+
+  it('keeps its words as they are, and is read whatever its severity', () => {
+    expect(notice({ severity: 'ok', text: ' <b>Open</b> ' })).toEqual({ severity: 'ok', text: '<b>Open</b>' });
+    expect(notice({ severity: 'loud', text: 'Closed' })).toEqual({ severity: 'info', text: 'Closed' });
+  });
+
+  it.each([undefined, null, 'Closed', {}, { text: 5 }, { severity: 'ok', text: ' ' }])('is none: %j', (value) => {
+    expect(notice(value)).toBeUndefined();
+  });
+});
+
 describe('every decoder of answers', () => {
   it.each([
     ['chat', decodeChatAnswer],

@@ -3,7 +3,7 @@
  * sees `unknown`. It knows no HTTP status and no request.
  */
 import { decodeNumber, decodeRoot, parseJson, shapeProblem } from './answer-root.js';
-import type { ChatAnswer, PartyInfoAnswer, ServerConfiguration } from './answers.js';
+import type { ChatAnswer, Notice, NoticeSeverity, PartyInfoAnswer, ServerConfiguration } from './answers.js';
 import type { Capabilities, Capability, CapabilityList } from './capabilities.js';
 import { decodeEvent } from './decode-event.js';
 import type { Decoded } from './decoded.js';
@@ -70,8 +70,19 @@ export function decodeServerConfiguration(text: string): Decoded<ServerConfigura
       configurationVersion: decodeVersion(configuration.cfgVer) ?? 0,
       capabilities: decodeCapabilities(configuration.capabilities),
       problemReportFilter: optionalString(configuration.problemReportRegEx),
+      notice: decodeNotice(configuration.notice),
     },
   };
+}
+
+const severities: readonly NoticeSeverity[] = ['warning', 'info', 'ok', 'caution'];
+
+/** One of a severity that nobody knows is still worth reading. */
+function decodeNotice(value: unknown): Notice | undefined {
+  if (!isFields(value)) return undefined;
+  const text = optionalString(value.text)?.trim();
+  const severity = severities.find((known) => known === value.severity) ?? 'info';
+  return text ? { severity, text } : undefined;
 }
 
 function decodeEvents(value: unknown): { events: ChatEvent[]; skipped: string[]; sequences: number[] } {

@@ -20,6 +20,12 @@ export const decodeRegistrationAnswer = (text: string): Decoded<PlainAnswer> => 
 
 export const decodeMessageAnswer = (text: string): Decoded<PlainAnswer> => decodePlainAnswer(text, 'message');
 
+/** What erasing answers. protocol §10.6 */
+export const decodeEraseAnswer =
+  (kind: 'chat' | 'callback') =>
+  (text: string): Decoded<PlainAnswer> =>
+    decodePlainAnswer(text, kind);
+
 function decodePlainAnswer(text: string, key: string): Decoded<PlainAnswer> {
   const root = decodeRoot(text, key);
   if (!root.ok) return root;

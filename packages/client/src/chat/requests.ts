@@ -17,6 +17,7 @@ export function startRequest({ context }: Args): RequestInput {
   const harmless = announcesTokens(configuration);
   const body = encodeRequest.chatStart({
     ...settings,
+    ...details,
     name: details.name || settings.anonymousName,
     credentials: details.password ?? '',
     clientToken: harmless ? clientToken : undefined,

@@ -16,6 +16,8 @@ export interface Errand<Answer extends AnyAnswer> {
   readonly endpoint: Endpoint;
   /** Whether a server that is set up like this may be asked at all. */
   readonly isAllowed: (configuration: ServerConfiguration) => boolean;
+  /** Of whom the address tells; a secret. */
+  readonly visitorId?: string;
   readonly encode: (clientToken: string | undefined) => string;
   readonly read: ErrandInput<Answer>['read'];
   /** It asks without changing anything. What does change something is repeated only where its token is known. */
@@ -55,7 +57,7 @@ export async function runErrand<Answer extends AnyAnswer>(
 
 function inputOf<Answer extends AnyAnswer>(
   { settings, transport, createToken, report }: Link,
-  { endpoint, encode, read, isQuestion = false }: Errand<Answer>,
+  { endpoint, visitorId, encode, read, isQuestion = false }: Errand<Answer>,
   at: Found,
 ): ErrandInput<Answer> {
   const { servers, requestTimeoutMs } = settings;
@@ -69,7 +71,7 @@ function inputOf<Answer extends AnyAnswer>(
       return {
         wire: {
           method: endpoint.method,
-          url: `${servers[server]}/${endpointPath(endpoint)}`,
+          url: `${servers[server]}/${endpointPath(endpoint, visitorId)}`,
           body: encode(hasTokens ? clientToken : undefined),
           timeoutMs: requestTimeoutMs,
         },

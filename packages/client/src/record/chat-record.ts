@@ -31,7 +31,8 @@ export function recordOf({ snapshot }: Footbridge, { settings, chat }: Link): Ch
   if (!context || !snapshot.chat || snapshot.chat.status === 'ended') return undefined;
   const { details, clientToken, conversation, chatId, acks, pollWaitMs, typingSince, endReason } = context;
   // A start that needs a password can't be repeated without it, and it is written down nowhere.
-  if (snapshot.chat.status === 'starting' && details.password) return undefined;
+  const { password, ...said } = details;
+  if (snapshot.chat.status === 'starting' && password) return undefined;
   return {
     version: 1,
     savedAtMs: settings.clock.now(),
@@ -40,7 +41,7 @@ export function recordOf({ snapshot }: Footbridge, { settings, chat }: Link): Ch
     server: context.server,
     configuration: recordConfiguration(context.configuration),
     chat: {
-      details: { name: details.name ?? '' },
+      details: { name: '', ...said },
       clientToken,
       conversation,
       chatId,

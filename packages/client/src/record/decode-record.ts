@@ -109,9 +109,10 @@ const isRecord = shape({
       callback: listOf(isText),
       queueQuery: listOf(isText),
     }),
+    notice: optional(shape({ severity: isText, text: isText })),
   }),
   chat: shape({
-    details: shape({ name: isText }),
+    details: shape({ name: isText, target: optional(isText), targetType: optional(isText) }),
     clientToken: isText,
     conversation: isConversation,
     chatId: optional(isText),

@@ -229,6 +229,11 @@ export function createSharedFootbridge(options: SharedOptions, page: Page = brow
       session.restart();
     },
   };
-  links.set(shared, { ...baseLink, observe: exchanges.add, chat: () => slot.link.chat() });
+  links.set(shared, {
+    ...baseLink,
+    observe: exchanges.add,
+    chat: () => slot.link.chat(),
+    visitorId: () => replica.state.record?.chat.conversation.visitorId,
+  });
   return shared;
 }

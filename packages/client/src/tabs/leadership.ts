@@ -57,10 +57,10 @@ export function createLeadership(
     if (!whole && told?.snapshot === snapshot && told.chat === chat) return;
     told = { snapshot, chat };
     const before = replica.state.snapshot;
-    const { configuration, allows } = snapshot.configuration === 'unknown' ? before : snapshot;
+    const { configuration, allows, notice } = snapshot.configuration === 'unknown' ? before : snapshot;
     // A chat that has ended while another led is shown until it is dismissed.
     const ended = before.chat?.status === 'ended' ? before.chat : undefined;
-    change({ configuration, allows, chat: snapshot.chat ?? ended }, recordOf(core, link), whole);
+    change({ configuration, allows, notice, chat: snapshot.chat ?? ended }, recordOf(core, link), whole);
     // Without acknowledgements, an answer on its way to this tab is the only copy of what it carries.
     if (heir && (!chat || chat.trouble || chat.acks || chat.pollCount !== heir.polls)) {
       const { tabId } = heir;

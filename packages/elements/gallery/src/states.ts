@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { chatStates } from './chat-states.js';
 import { formStates } from './form-states.js';
+import { pageStates } from './page-states.js';
 
 export interface State {
   /** For the address of the state alone. */
@@ -15,4 +16,4 @@ const launcherStates: readonly State[] = [
   { name: 'launcher-failed', show: () => html`<footbridge-launcher state="failed"></footbridge-launcher>` },
 ];
 
-export const states: readonly State[] = [...launcherStates, ...formStates, ...chatStates];
+export const states: readonly State[] = [...launcherStates, ...formStates, ...chatStates, ...pageStates];

@@ -1,0 +1,36 @@
+/** What stands in a page itself, beside the widget. */
+import type { ClientSnapshot } from '@footbridge/client';
+import { html } from 'lit';
+import { clicked } from './clicked.js';
+import { inPanel } from './in-panel.js';
+import type { State } from './states.js';
+import { stillClient } from './still-client.js';
+
+const notices: readonly NonNullable<ClientSnapshot['notice']>[] = [
+  { severity: 'info', text: 'Our shops are open on Sunday, too.' },
+  { severity: 'ok', text: 'Payments work again. Thank you for your patience.' },
+  { severity: 'caution', text: 'We close at 17:00 today.\nAfter that, ask to be called back.' },
+  { severity: 'warning', text: `Orders of <b>today</b> can't be looked up: ${'x'.repeat(80)}` },
+];
+
+const noticeStates = notices.map((notice): State => ({
+  name: `notice-${notice.severity}`,
+  show: () => html`<footbridge-notice .client=${stillClient(undefined, { notice })}></footbridge-notice>`,
+}));
+
+/** The question as a page would ask it, after the visitor has pressed these buttons. */
+const consent = (isGranted: boolean, ...buttons: string[]) =>
+  inPanel(html`
+    <footbridge-consent ?granted=${isGranted} ${clicked(buttons)}>
+      We use what you write to answer you, and keep it for 30 days. <a href="#privacy">Privacy notice</a>
+    </footbridge-consent>
+  `);
+
+const consentStates: readonly State[] = [
+  { name: 'consent', show: () => consent(false) },
+  { name: 'consent-granted', show: () => consent(true) },
+  { name: 'consent-question', show: () => consent(true, '[part=withdraw]') },
+  { name: 'consent-erased', show: () => consent(true, '[part=withdraw]', '[part=confirm] button:last-of-type') },
+];
+
+export const pageStates: readonly State[] = [...noticeStates, ...consentStates];

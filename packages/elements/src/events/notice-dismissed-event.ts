@@ -1,0 +1,12 @@
+/** The visitor has taken a notice of the site away. */
+export class NoticeDismissedEvent extends Event {
+  constructor() {
+    super('footbridge-notice-dismissed', { bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'footbridge-notice-dismissed': NoticeDismissedEvent;
+  }
+}
