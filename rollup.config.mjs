@@ -64,7 +64,7 @@ const rows = [
     input: 'packages/elements/out/embed/panel.js',
     file: 'packages/elements/dist/footbridge-panel.js',
     format: 'es',
-    manualChunks: gatherShared,
+    manualChunks: gatherShared(['/conversation/define-conversation.js', '/tabs/index.js']),
     plugins: [...widgetPlugins(), copyAssets(themes)],
   },
   {

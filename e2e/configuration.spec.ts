@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ScriptedAgent } from './support/agent.js';
+import { operate } from './support/operator.js';
 import type { Pair } from './support/pair.js';
 import { expect, test } from './support/test.js';
 import { Widget } from './support/widget.js';
@@ -94,4 +95,49 @@ test('a wrong value is named once, with what it has to be', async ({ page, pair,
     'warning: Footbridge: "data-routing-contexts" has to be JSON.',
     'warning: Footbridge: The option "requestTimeoutMs" has to be a number of milliseconds.',
   ]);
+});
+
+test('a page that needs consent asks for it first, and ends, erases and forgets when it is withdrawn', async ({
+  page,
+  pair,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().includes('/websvcs/') && asked.push(request.url()));
+  const widget = await openPage(
+    page,
+    pair,
+    `<footbridge-widget servers="/I3Root/Server1,/I3Root/Server2" target="Marketing" consent="required">
+      <p slot="consent">We keep what you write for 30 days.</p>
+    </footbridge-widget>
+    <script src="/footbridge/footbridge.js" defer></script>`,
+  );
+  await widget.open();
+  await expect(page.getByText('We keep what you write')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'I agree' })).toBeFocused();
+  await expect(widget.start).toHaveCount(0);
+  expect(asked).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(widget.name).toBeFocused();
+  const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
+  await widget.start.click();
+  await agent.pickUp();
+  await expect(widget.composer).toBeVisible();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(1);
+
+  await page.reload();
+  await expect(widget.composer).toBeVisible();
+  await page.getByRole('button', { name: 'Withdraw your consent' }).click();
+  await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
+  await expect(page.getByText('You have withdrawn your consent')).toBeVisible();
+  await expect(widget.composer).toHaveCount(0);
+  expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0]);
+  await expect.poll(async () => (await agent.desk()).interactions.length, 'the agent has nothing of it').toBe(0);
+});
+
+test('what the server has to say to everybody stands above everything else', async ({ page, pair, widget }) => {
+  await operate(pair, 'notice', { severity: 'caution', text: 'Closing at <b>17:00</b>' });
+  await widget.open();
+  await expect(widget.panel.getByText('Closing at <b>17:00</b>')).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss this notice' }).click();
+  await expect(widget.panel.getByText('Closing at')).toHaveCount(0);
 });

@@ -45,15 +45,20 @@ export function laterChunks(main) {
 const importOf = (file) => new RegExp(`import \\{([^}]*)\\} from '\\./${file.replaceAll('.', '\\.')}';`, 'g');
 
 /**
- * Puts whatever several later files need, and the first one lacks, into one file `shared`, so that a visitor fetches it once
- * and at most one file is waited for on the way.
+ * Puts whatever several later files need, and the first one lacks, into one of two more, so that a visitor fetches it once:
+ * `shared` where every conversation needs it, `errands` where only what stands beside one does.
+ *
+ * @param {readonly string[]} always What every conversation fetches: how the addresses of the modules end.
  */
-export function gatherShared(id, { getModuleIds, getModuleInfo }) {
-  const entries = [...getModuleIds()].map(getModuleInfo);
-  const first = reachable(entries.find(({ isEntry }) => isEntry).id, getModuleInfo);
-  if (first.has(id)) return 'panel';
-  const later = entries.filter((module) => module.dynamicImporters.length > 0 && !first.has(module.id));
-  return later.filter((entry) => reachable(entry.id, getModuleInfo).has(id)).length > 1 ? 'shared' : null;
+export function gatherShared(always) {
+  return (id, { getModuleIds, getModuleInfo }) => {
+    const modules = [...getModuleIds()].map(getModuleInfo);
+    const isNeededBy = (module) => reachable(module.id, getModuleInfo).has(id);
+    if (isNeededBy(modules.find(({ isEntry }) => isEntry))) return 'panel';
+    const needing = modules.filter(({ dynamicImporters }) => dynamicImporters.length > 0).filter(isNeededBy);
+    if (needing.length < 2) return null;
+    return needing.some((module) => always.some((end) => module.id.endsWith(end))) ? 'shared' : 'errands';
+  };
 }
 
 function reachable(id, getModuleInfo, seen = new Set()) {

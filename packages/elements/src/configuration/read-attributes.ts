@@ -16,6 +16,7 @@ const readers: Partial<Record<keyof WidgetOptions, Reader>> = {
   callbackTarget: text,
   callbackTargetType: text,
   interactionTypes: (names) => list(names.toLowerCase()),
+  consent: text,
   defaultLanguage: text,
   noRegistration: flag,
   customInfo: text,

@@ -24,6 +24,11 @@ export interface WidgetOptions extends Partial<Omit<FootbridgeOptions, 'language
   readonly interactionTypes?: readonly InteractionType[];
   /** The language of the widget where none of the visitor's is among its catalogues. Default: English. */
   readonly defaultLanguage?: string;
+  /**
+   * `required`: nothing is asked of a server before the visitor has agreed to what is in the slot `consent`. `remembered`: so
+   * too, and their consent is kept in the browser. Default: a click on the button that starts something is consent enough.
+   */
+  readonly consent?: 'required' | 'remembered';
   /** Offers nobody to create an account. Default: offered, if the server allows it. */
   readonly noRegistration?: boolean;
 }

@@ -3,6 +3,7 @@ import type { Callbacks } from '@footbridge/client/callback';
 import { withdraw } from '@footbridge/client/erase';
 import { msg } from '@lit/localize';
 import { html, type PropertyValues } from 'lit';
+import { madeCallbacks } from '../callback/made-callbacks.js';
 import { ConsentGrantedEvent } from '../events/consent-granted-event.js';
 import { ConsentWithdrawnEvent } from '../events/consent-withdrawn-event.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
@@ -42,7 +43,7 @@ export class FootbridgeConsent extends FootbridgeElement {
   /** Whose chat ends, and is erased, when consent is withdrawn. */
   @property({ attribute: false }) client: Footbridge | undefined;
 
-  /** A request to be called that is taken back, and erased, when consent is withdrawn. */
+  /** A request to be called that is taken back, and erased, when consent is withdrawn. Default: the one of an element with this client. */
   @property({ attribute: false }) callbacks: Callbacks | undefined;
 
   /** Whether the visitor has agreed. A change by the page emits no event. */
@@ -118,7 +119,8 @@ export class FootbridgeConsent extends FootbridgeElement {
     if (this.step === 'withdrawing') return;
     this.step = 'withdrawing';
     lastingMemory.set(KEY, undefined);
-    const erasing = this.client ? withdraw(this.client, this.callbacks) : Promise.resolve(true);
+    const { client } = this;
+    const erasing = client ? withdraw(client, this.callbacks ?? madeCallbacks.get(client)) : Promise.resolve(true);
     this.emit(new ConsentWithdrawnEvent());
     const isErased = await erasing.catch(() => false);
     this.granted = false;

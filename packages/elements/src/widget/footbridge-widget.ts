@@ -20,9 +20,11 @@ import { startProblem } from '../start-form/start-problem.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { tabListStyles } from '../tab-list/tab-list-styles.js';
-import { tabList, type Tab } from '../tab-list/tab-list.js';
-import { fetchTabs, isAnythingKept, makeOwnClient, type OwnClient } from './own-client.js';
-import { loadView, views } from './views/load-view.js';
+import { tabList } from '../tab-list/tab-list.js';
+import { isAnythingKept, isConsentKept } from './kept.js';
+import { fetchTabs, makeOwnClient, type OwnClient } from './own-client.js';
+import { Pieces } from './views/pieces.js';
+import { tabOf } from './views/tab-of.js';
 import type { ViewContext } from './views/view-context.js';
 import { viewNames, viewsOf, type ViewName } from './views/views-of.js';
 import { widgetStyles } from './widget-styles.js';
@@ -39,6 +41,7 @@ import { widgetStyles } from './widget-styles.js';
  * @slot before-form - Shown between the welcome and the fields of the form, for example a privacy notice.
  * @slot before-messages - Shown above the first message.
  * @slot after-chat - Shown once the chat is over, for example a survey.
+ * @slot consent - What the visitor agrees to, on a page that asks them to.
  * @slot before-callback - Shown between the welcome and the fields of the form for a callback.
  * @slot disclaimer - In place of the sentence about monitoring below the form for a callback.
  * @slot after-callback - Shown once a callback is over, for example a survey.
@@ -110,15 +113,17 @@ export class FootbridgeWidget extends FootbridgeElement {
   @state() private misconfigured = false;
   /** What the visitor has chosen of what is offered. */
   @state() private chosen: ViewName | undefined;
-  /** Whether what was chosen could not be fetched. */
-  @state() private isMissing = false;
+  /** Whether the visitor has agreed, on a page that asks them to. */
+  @state() private consented = false;
   /** The options and attributes of the first opening. */
   @state() private settings: WidgetOptions = {};
 
   /** What has been shown; it stays, because it keeps what the visitor has typed. */
   readonly #drawn = new Set<ViewName>();
+  #isSetUp = false;
   #ownClient: OwnClient | undefined;
   #making: Promise<void> | undefined;
+  readonly #pieces = new Pieces(this);
   readonly #news = new ClientController(this, (client) => [client.subscribe(() => this.requestUpdate())]);
   /** Opened because it was open before the page was loaded: nobody wants the focus moved there. */
   #isReopened = false;
@@ -173,6 +178,16 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 
   #body() {
+    return html`
+      <div class="body" @footbridge-consent-granted=${this.#granted} @footbridge-consent-withdrawn=${this.#withdrawn}>
+        ${this.client?.snapshot.notice ? this.#pieces.draw('notice', this.#context) : nothing}
+        ${this.#isBarred ? nothing : this.#choices()}
+        ${this.settings.consent ? this.#pieces.draw('consent', this.#context) : nothing}
+      </div>
+    `;
+  }
+
+  #choices() {
     const offered = this.#offered;
     const shown = this.#shown;
     const tabs = this.client?.snapshot.chat || offered.length < 2 ? [] : offered;
@@ -192,23 +207,13 @@ export class FootbridgeWidget extends FootbridgeElement {
         aria-labelledby=${isTab ? `tab-${name}` : nothing}
         ?hidden=${!isShown}
       >
-        ${views.get(name)?.(this.#context) ?? (this.isMissing ? this.#apology(name) : nothing)}
-      </div>
-    `;
-  }
-
-  #apology(name: ViewName) {
-    return html`
-      <div class="problem" role="alert">
-        <p>${startProblem('unreachable')}</p>
-        <button @click=${() => void this.#load(name)}>${msg('Try again', { id: 'try-again' })}</button>
+        ${this.#pieces.draw(name, this.#context)}
       </div>
     `;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#nameLauncher();
-    if (this.open && !views.has(this.#shown) && !this.isMissing) void this.#load(this.#shown);
     if (changed.get('open') === undefined && (!changed.has('open') || !this.open)) return;
     if (this.#ownClient) this.#ownClient.minimized = !this.open;
     if (!this.#isReopened) void this.#moveFocus();
@@ -258,22 +263,29 @@ export class FootbridgeWidget extends FootbridgeElement {
 
   get #context(): ViewContext {
     const { client, settings } = this;
+    const isBarred = this.#isBarred;
     const liveRegion = this.renderRoot.querySelector<HTMLElement>('[aria-live]');
     const fills = (slot: string) => this.querySelector(`[slot=${slot}]`) !== null;
-    return { client, settings, language: this.#language, prepare: this.#prepare, liveRegion, fills };
+    return { client, settings, isBarred, language: this.#language, prepare: this.#prepare, liveRegion, fills };
+  }
+
+  get #isBarred(): boolean {
+    return !!this.settings.consent && !this.consented;
   }
 
   readonly #choose = (name: ViewName): void => {
     this.chosen = name;
-    this.isMissing = false;
+    this.#pieces.retry(name);
   };
 
-  /** Fetches what a view is made of; where that fails, the view says so. */
-  async #load(name: ViewName): Promise<void> {
-    this.isMissing = false;
-    await loadView(name).catch(() => (this.isMissing = true));
-    this.requestUpdate();
-    await this.updateComplete;
+  #granted(): void {
+    this.consented = true;
+    void this.#prepare();
+    void this.#moveFocus();
+  }
+
+  #withdrawn(): void {
+    this.consented = false;
   }
 
   #toggle(): void {
@@ -300,8 +312,9 @@ export class FootbridgeWidget extends FootbridgeElement {
     this.#opener = active instanceof HTMLElement && active !== document.body ? active : this.#launcher;
     if (this.#opener === this) this.#opener = this.#launcher;
     await this.renderRoot.querySelector('footbridge-panel')?.updateComplete;
-    if (!views.has(this.#shown)) await this.#load(this.#shown);
-    const shown = this.renderRoot.querySelector<LitElement>('.view:not([hidden]) > *');
+    await this.updateComplete;
+    await this.#pieces.settled();
+    const shown = this.renderRoot.querySelector<LitElement>('.view:not([hidden]) > *, footbridge-consent');
     await shown?.updateComplete;
     shown?.focus();
   }
@@ -311,8 +324,12 @@ export class FootbridgeWidget extends FootbridgeElement {
     (this.#making ??= this.#makeClient().finally(() => (this.#making = undefined)));
 
   async #makeClient(): Promise<void> {
-    if (this.client) return;
-    this.settings = await readOptions(this);
+    if (!this.#isSetUp) {
+      this.settings = await readOptions(this);
+      this.#isSetUp = true;
+      this.consented = isAnythingKept() || (this.settings.consent === 'remembered' && isConsentKept());
+    }
+    if (this.client || this.#isBarred) return;
     const tabs = await fetchTabs();
     if (this.client || !this.isConnected) return;
     try {
@@ -334,13 +351,6 @@ export class FootbridgeWidget extends FootbridgeElement {
     this.#ownClient = undefined;
     this.open = false;
   }
-}
-
-const tabOf = (name: ViewName): Tab<ViewName> => ({ name, label: tabLabel(name) });
-
-function tabLabel(name: ViewName): string {
-  if (name === 'callback') return msg('Call me back', { id: 'tab-callback' });
-  return name === 'account' ? msg('Sign up', { id: 'tab-account' }) : msg('Chat', { id: 'tab-chat' });
 }
 
 const isSameLanguage = (one: string, other: string) => one.split('-')[0] === other.split('-')[0];

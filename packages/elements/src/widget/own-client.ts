@@ -25,12 +25,3 @@ export function makeOwnClient(
   });
   return client;
 }
-
-/** Whether this tab had something under way before its page was loaded. A browser that blocks storage throws even at a look. */
-export function isAnythingKept(): boolean {
-  try {
-    return 'footbridge' in sessionStorage;
-  } catch {
-    return false;
-  }
-}

@@ -20,16 +20,20 @@ export const widgetStyles = css`
     color-scheme: dark;
   }
 
-  .view {
+  .body {
+    display: flex;
+    flex-direction: column;
     height: 100%;
+  }
+
+  .view {
+    flex: 1;
+    min-height: 0;
     overflow-y: auto;
   }
 
-  [role='tablist'] ~ .view {
-    height: calc(100% - 49px);
-  }
-
   .problem {
+    flex: 1;
     margin: 24px;
   }
 

@@ -5,6 +5,8 @@ import type { WidgetOptions } from '../../configuration/widget-options.js';
 export interface ViewContext {
   readonly client: Footbridge | undefined;
   readonly settings: WidgetOptions;
+  /** Whether the visitor still has to agree before anything starts. */
+  readonly isBarred: boolean;
   readonly language: string;
   /** Makes the client; a form that is shown before there is one waits for it. */
   readonly prepare: () => Promise<void>;
