@@ -46,6 +46,8 @@ export interface ChatDetails {
   /** Default: `anonymousName`. */
   readonly name?: string;
   readonly password?: string;
+  /** Where the conversation is sent once it is over; only where the server `allows.transcript`. */
+  readonly transcriptTo?: string;
   /** The queue or the person to talk to. Default: the client's own. */
   readonly target?: string;
   /** Default: the client's own. */

@@ -137,6 +137,18 @@ test('tells a page of somebody else from a server', async () => {
   expect(await failed).toBe('unreadable-answer');
 });
 
+test('asks for the conversation by e-mail where the server sends it', async () => {
+  const centre = new TestCentre({ parameters: { EnableWebTranscript: 1 } });
+  const { footbridge } = centre.client();
+  await footbridge.connect();
+  expect(footbridge.snapshot.allows.transcript).toBe(true);
+  await footbridge.startChat({ transcriptTo: 'ola@example.com' });
+  expect(centre.network.requests('chatStart')[0]?.body).toMatchObject({
+    transcriptRequired: true,
+    emailAddress: 'ola@example.com',
+  });
+});
+
 test('has no chat when the queue is unknown', async () => {
   const centre = new TestCentre();
   const client = centre.client({ target: 'Nowhere' });

@@ -235,6 +235,8 @@ function permissionsOf(configuration: ServerConfiguration | undefined): ClientPe
     anonymousCallback: !!callback && callback.has('supportAuthenticationAnonymous'),
     authenticatedCallback: !!callback && callback.has('supportAuthenticationTracker'),
     registration: !!capabilities?.common.has('supportRegistrationTracker'),
+    transcript: !!chat && chat.has('transcript'),
+    leftMessage: !!capabilities?.common.has('footbridge.offlineMessage'),
   };
 }
 

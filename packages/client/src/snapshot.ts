@@ -25,6 +25,10 @@ export interface ClientPermissions {
   readonly authenticatedCallback: boolean;
   /** To make an account. */
   readonly registration: boolean;
+  /** To have the conversation sent by e-mail after a chat. */
+  readonly transcript: boolean;
+  /** To leave a message while nobody can chat. */
+  readonly leftMessage: boolean;
 }
 
 /** One chat, from the click that starts it until it is dismissed. */

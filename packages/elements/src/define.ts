@@ -4,6 +4,9 @@ import './consent/define-consent.js';
 import './conversation/define-conversation.js';
 import './define-panel.js';
 import './notice/define-notice.js';
+import './refusal/define-refusal.js';
+import './sign-in/define-sign-in.js';
+import './transcript/define-transcript.js';
 import { define } from './internal/define.js';
 import { FootbridgeLauncher } from './launcher/footbridge-launcher.js';
 

@@ -18,8 +18,8 @@ export const encodeRequest = {
       customInfo: request.customInfo || undefined,
       attributes: request.attributes,
       routingContexts: request.routingContexts?.map(({ context, category }) => ({ context, category })),
-      transcriptRequired: false,
-      emailAddress: '',
+      transcriptRequired: !!request.transcriptTo,
+      emailAddress: request.transcriptTo ?? '',
       clientToken: request.clientToken ?? 'deprecated',
     }),
 

@@ -1,5 +1,5 @@
-import { reasons } from '@footbridge/protocol';
-import { FootbridgeError, type FootbridgeErrorCode } from '../errors.js';
+import { isLimitReason, reasons } from '@footbridge/protocol';
+import { FootbridgeError, type Closure, type FootbridgeErrorCode } from '../errors.js';
 
 const codes = new Map<string, FootbridgeErrorCode>([
   [reasons.badTarget, 'unknown-target'],
@@ -10,7 +10,12 @@ const codes = new Map<string, FootbridgeErrorCode>([
 /** A refusal as an error. The reason is told only if it looks like one: a server could write anything there. */
 export function errorOf(reason: string): FootbridgeError {
   const told = /^[a-z.]{1,99}$/i.test(reason) ? reason : 'no readable reason';
-  return new FootbridgeError(codes.get(reason) ?? 'refused', `The server refused: ${told}.`);
+  const closure = /^error\.websvc\.general\.closed\.(paused|hours|full|wait|nobody)$/.exec(reason)?.[1];
+  const code =
+    closure || reason === reasons.userNotOnline ? 'closed' : isLimitReason(reason) ? 'limit-reached' : 'refused';
+  return new FootbridgeError(codes.get(reason) ?? code, `The server refused: ${told}.`, {
+    ...(closure && { closure: closure as Closure }),
+  });
 }
 
 /** Why there is no answer. */

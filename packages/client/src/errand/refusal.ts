@@ -1,4 +1,4 @@
-import { isLimitReason, reasons } from '@footbridge/protocol';
+import { reasons } from '@footbridge/protocol';
 import { errorOf } from '../chat/error-of.js';
 import { FootbridgeError, type FootbridgeErrorCode } from '../errors.js';
 
@@ -8,16 +8,11 @@ const codes = new Map<string, FootbridgeErrorCode>([
   [reasons.missingData, 'invalid-fields'],
   [reasons.invalidQueue, 'unknown-target'],
   [reasons.invalidQueueType, 'unknown-target'],
-  [reasons.userNotOnline, 'closed'],
 ]);
 
 /** A refusal as an error, with more codes than a chat has need of. protocol §5.2 and §10.7 */
 export function refusalOf(reason: string): FootbridgeError {
   const error = errorOf(reason);
-  const code = isLimitReason(reason)
-    ? 'limit-reached'
-    : reason.startsWith('error.websvc.general.closed.')
-      ? 'closed'
-      : codes.get(reason);
+  const code = codes.get(reason);
   return code ? new FootbridgeError(code, error.message) : error;
 }

@@ -12,6 +12,8 @@ const nothingAllowed = {
   anonymousCallback: false,
   authenticatedCallback: false,
   registration: false,
+  transcript: false,
+  leftMessage: false,
 };
 
 const initial: ClientSnapshot = {

@@ -8,6 +8,8 @@ const nothingAllowed = {
   anonymousCallback: false,
   authenticatedCallback: false,
   registration: false,
+  transcript: false,
+  leftMessage: false,
 };
 
 const entryOf = (key: string): Entry => ({

@@ -2,10 +2,23 @@ import type { ChatSnapshot, ClientPermissions, ClientSnapshot, Footbridge } from
 
 const allowed: ClientPermissions = {
   anonymousChat: true,
+  authenticatedChat: false,
+  anonymousCallback: true,
+  authenticatedCallback: false,
+  registration: false,
+  transcript: false,
+  leftMessage: false,
+};
+
+/** What a server allows that has everything. */
+export const everything: ClientPermissions = {
+  anonymousChat: true,
   authenticatedChat: true,
   anonymousCallback: true,
   authenticatedCallback: true,
   registration: true,
+  transcript: true,
+  leftMessage: true,
 };
 
 /** A client that stands still in one moment, to be looked at: what is asked of it changes nothing. */

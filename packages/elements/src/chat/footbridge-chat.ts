@@ -2,7 +2,8 @@
  * A chat from its form to its end, and what is told of it to the page. It draws the form and fetches what a conversation is
  * made of while the visitor fills it in.
  */
-import type { Footbridge } from '@footbridge/client';
+import type { ChatDetails, Footbridge } from '@footbridge/client';
+import type { AskCredentials } from '@footbridge/client/account';
 import { html, type PropertyValues } from 'lit';
 import { ChatEndedEvent } from '../events/chat-ended-event.js';
 import { ChatStartedEvent } from '../events/chat-started-event.js';
@@ -14,6 +15,7 @@ import { ClientController } from '../internal/client-controller.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { property } from '../internal/property.js';
 import { tokens } from '../styles/tokens.js';
+import type { FootbridgeStartForm } from '../start-form/footbridge-start-form.js';
 import { chatStyles } from './chat-styles.js';
 
 /**
@@ -32,6 +34,7 @@ import { chatStyles } from './chat-styles.js';
  * @fires {MessageSentEvent} footbridge-message-sent - When a server has taken the visitor's message.
  * @fires {BeforeSendEvent} footbridge-before-send - Before a message leaves.
  * @fires {RestartRequestEvent} footbridge-restart-request - When the visitor wants another chat after one that is over.
+ * @fires {AlternativeRequestEvent} footbridge-alternative-request - When the visitor wants to be helped in another way.
  * @fires {ProblemEvent} footbridge-problem - When something went wrong that a developer may want to record.
  *
  * @csspart chat - Everything.
@@ -47,6 +50,15 @@ export class FootbridgeChat extends FootbridgeElement {
 
   /** Makes the client, where the chat is shown before there is one; a start waits for it. */
   @property({ attribute: false }) prepare: (() => Promise<unknown>) | undefined;
+
+  /** What a server is told of each chat beside what the visitor fills in. */
+  @property({ attribute: false }) details: ChatDetails = {};
+
+  /** The page's own way to tell who the visitor is; then nobody is asked for a name. */
+  @property({ attribute: false }) credentials: AskCredentials | undefined;
+
+  /** The visitor's name, as far as it is known or filled in. */
+  @property() name = '';
 
   /** Where screen readers are told what is new. Default: a place within the chat. */
   @property({ attribute: false }) liveRegion: HTMLElement | null = null;
@@ -79,9 +91,14 @@ export class FootbridgeChat extends FootbridgeElement {
     return html`
       <div part="chat">
         <footbridge-start-form
-          exportparts="form, welcome, label, name, problem, start"
+          exportparts="form, welcome, label, name, problem, start, choice, field, input, password, reveal, mistake, reason, alternatives"
           ?hidden=${this.#isConversing}
           .client=${this.client}
+          .allows=${this.client?.snapshot.allows}
+          .details=${this.details}
+          .credentials=${this.credentials}
+          .name=${this.name}
+          @input=${this.#named}
           .prepare=${this.#prepare}
         >
           <slot name="before-form"></slot>
@@ -123,6 +140,10 @@ export class FootbridgeChat extends FootbridgeElement {
     // Whoever waits for this goes on with the client.
     await this.updateComplete;
   };
+
+  #named({ currentTarget }: Event): void {
+    this.name = (currentTarget as FootbridgeStartForm).name;
+  }
 
   #restart(event: RestartRequestEvent): void {
     // Other listeners come later and may still stop it.

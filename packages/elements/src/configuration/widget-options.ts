@@ -1,4 +1,5 @@
 import type { FootbridgeOptions } from '@footbridge/client';
+import type { AskCredentials } from '@footbridge/client/account';
 
 /** What a visitor may be offered. */
 export type InteractionType = 'chat' | 'callback';
@@ -14,6 +15,8 @@ export interface WidgetOptions extends Partial<Omit<FootbridgeOptions, 'language
   readonly config?: string;
   /** The page parameters that the vendor's `index.html` has beside its `config.js`. Only in an object. */
   readonly pageParameters?: Readonly<Record<string, unknown>>;
+  /** The page's own way to tell who the visitor is, which no form then asks for. Only in an object. */
+  readonly credentials?: AskCredentials;
   /** The queue that callbacks go to. Default: `target`. */
   readonly callbackTarget?: string;
   /** Default: `targetType`. */

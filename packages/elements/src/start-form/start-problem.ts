@@ -1,14 +1,11 @@
 import { msg } from '@lit/localize';
 import type { FootbridgeErrorCode } from '@footbridge/client';
 
-/** What to tell a visitor whose chat could not be started, and what they can do. */
+/** What to tell a visitor where nothing can be fetched that knows better words. */
 export function startProblem(code: FootbridgeErrorCode): string {
   switch (code) {
     case 'unreachable':
       return msg("We can't be reached right now. Please check your connection and try again.", { id: 'unreachable' });
-    case 'not-allowed':
-    case 'unknown-target':
-      return msg("Chat isn't available at the moment.", { id: 'unavailable' });
     case 'invalid-options':
       return msg("Chat isn't set up correctly on this page.", { id: 'invalid-options' });
     default:

@@ -34,6 +34,24 @@ export const fields = css`
     resize: vertical;
   }
 
+  [part='choice'] {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-height: 44px;
+    margin: 0;
+    font-weight: 400;
+    cursor: pointer;
+  }
+
+  [part='choice'] input {
+    flex: none;
+    width: 20px;
+    min-height: 20px;
+    margin: 0;
+    accent-color: var(--_link);
+  }
+
   [aria-invalid='true'] {
     border-color: var(--_danger);
     box-shadow: 0 0 0 1px var(--_danger);

@@ -2,11 +2,12 @@
  * Joins launcher, panel, chat and client. It alone makes a client, at the first opening, and ends its work when the widget
  * leaves the page.
  */
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import type { Footbridge } from '@footbridge/client';
 import { html, nothing, type LitElement, type PropertyValues } from 'lit';
 import { readOptions } from '../configuration/read-options.js';
 import type { WidgetOptions } from '../configuration/widget-options.js';
+import type { AlternativeRequestEvent } from '../events/alternative-request-event.js';
 import type { CloseRequestEvent } from '../events/close-request-event.js';
 import type { MessageReceivedEvent } from '../events/message-received-event.js';
 import { WidgetCloseEvent } from '../events/widget-close-event.js';
@@ -21,11 +22,13 @@ import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { tabListStyles } from '../tab-list/tab-list-styles.js';
 import { tabList } from '../tab-list/tab-list.js';
+import { describeLauncher } from './describe-launcher.js';
 import { isAnythingKept, isConsentKept } from './kept.js';
 import { fetchTabs, makeOwnClient, type OwnClient } from './own-client.js';
 import { Pieces } from './views/pieces.js';
 import { tabOf } from './views/tab-of.js';
 import type { ViewContext } from './views/view-context.js';
+import { visitorLanguage } from './visitor-language.js';
 import { viewNames, viewsOf, type ViewName } from './views/views-of.js';
 import { widgetStyles } from './widget-styles.js';
 
@@ -56,6 +59,7 @@ import { widgetStyles } from './widget-styles.js';
  * @fires {MessageSentEvent} footbridge-message-sent - When a server has taken the visitor's message.
  * @fires {BeforeSendEvent} footbridge-before-send - Before a message leaves.
  * @fires {RestartRequestEvent} footbridge-restart-request - When the visitor wants another chat after one that is over.
+ * @fires {AlternativeRequestEvent} footbridge-alternative-request - When the visitor wants to be helped in another way.
  * @fires {CallbackCreatedEvent} footbridge-callback-created - When a request to be called is with the server.
  * @fires {CallbackStatusEvent} footbridge-callback-status - When the server has told how it stands.
  * @fires {CallbackAssignedEvent} footbridge-callback-assigned - When an agent takes care of it.
@@ -113,6 +117,7 @@ export class FootbridgeWidget extends FootbridgeElement {
   @state() private misconfigured = false;
   /** What the visitor has chosen of what is offered. */
   @state() private chosen: ViewName | undefined;
+  @state() private visitorName = '';
   /** Whether the visitor has agreed, on a page that asks them to. */
   @state() private consented = false;
   /** The options and attributes of the first opening. */
@@ -179,7 +184,12 @@ export class FootbridgeWidget extends FootbridgeElement {
 
   #body() {
     return html`
-      <div class="body" @footbridge-consent-granted=${this.#granted} @footbridge-consent-withdrawn=${this.#withdrawn}>
+      <div
+        class="body"
+        @footbridge-consent-granted=${this.#granted}
+        @footbridge-consent-withdrawn=${() => (this.consented = false)}
+        @footbridge-alternative-request=${this.#goElsewhere}
+      >
         ${this.client?.snapshot.notice ? this.#pieces.draw('notice', this.#context) : nothing}
         ${this.#isBarred ? nothing : this.#choices()}
         ${this.settings.consent ? this.#pieces.draw('consent', this.#context) : nothing}
@@ -188,7 +198,7 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 
   #choices() {
-    const offered = this.#offered;
+    const offered = viewsOf(this.settings, this.client?.snapshot);
     const shown = this.#shown;
     const tabs = this.client?.snapshot.chat || offered.length < 2 ? [] : offered;
     this.#drawn.add(shown);
@@ -213,26 +223,12 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    this.#nameLauncher();
+    if (this.#launcher)
+      describeLauncher(this.#launcher, { heading: this.#heading, open: this.open, unread: this.unread });
     if (changed.get('open') === undefined && (!changed.has('open') || !this.open)) return;
     if (this.#ownClient) this.#ownClient.minimized = !this.open;
     if (!this.#isReopened) void this.#moveFocus();
     this.#isReopened = false;
-  }
-
-  #nameLauncher(): void {
-    const launcher = this.#launcher;
-    if (!launcher) return;
-    if (launcher instanceof HTMLButtonElement) {
-      // The page's own has a name of its own.
-      launcher.ariaHasPopup = 'dialog';
-      launcher.ariaExpanded = `${this.open}`;
-    }
-    const news = this.unread > 0 ? `. ${msg(str`New messages: ${this.unread}`, { id: 'new-count' })}` : '';
-    launcher.label = this.#heading + news;
-    launcher.expanded = this.open;
-    if (this.unread > 0) launcher.dataset.unread = `${this.unread}`;
-    else delete launcher.dataset.unread;
   }
 
   get #heading(): string {
@@ -240,8 +236,7 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 
   get #language(): string {
-    const page = document.documentElement.lang;
-    return this.language || navigator.languages.find((tag) => isSameLanguage(tag, page)) || page || navigator.language;
+    return this.language || visitorLanguage();
   }
 
   get #launcher(): FootbridgeLauncher | undefined {
@@ -249,24 +244,29 @@ export class FootbridgeWidget extends FootbridgeElement {
     return launcher as FootbridgeLauncher | undefined;
   }
 
-  get #offered(): readonly ViewName[] {
-    return viewsOf(this.settings, this.client?.snapshot);
-  }
-
   /** A running chat before all else; then what the visitor has chosen, as long as it is there to choose. */
   get #shown(): ViewName {
-    const offered = this.#offered;
+    const offered = viewsOf(this.settings, this.client?.snapshot);
     const { client, chosen = offered[0] } = this;
     if (client?.snapshot.chat || !chosen) return 'chat';
     return chosen === 'message' || offered.includes(chosen) ? chosen : (offered[0] ?? 'chat');
   }
 
   get #context(): ViewContext {
-    const { client, settings } = this;
+    const { client, settings, visitorName } = this;
     const isBarred = this.#isBarred;
     const liveRegion = this.renderRoot.querySelector<HTMLElement>('[aria-live]');
     const fills = (slot: string) => this.querySelector(`[slot=${slot}]`) !== null;
-    return { client, settings, isBarred, language: this.#language, prepare: this.#prepare, liveRegion, fills };
+    return {
+      client,
+      settings,
+      visitorName,
+      isBarred,
+      language: this.#language,
+      prepare: this.#prepare,
+      liveRegion,
+      fills,
+    };
   }
 
   get #isBarred(): boolean {
@@ -274,18 +274,26 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 
   readonly #choose = (name: ViewName): void => {
+    // What a visitor has told of themselves they need not tell twice.
+    const { name: told } = this.renderRoot.querySelector<Named>('.view:not([hidden]) > *') ?? {};
+    if (told) this.visitorName = told;
     this.chosen = name;
     this.#pieces.retry(name);
   };
+
+  #goElsewhere(event: AlternativeRequestEvent): void {
+    // Other listeners come later and may still stop it.
+    queueMicrotask(() => {
+      if (event.defaultPrevented) return;
+      this.#choose(event.kind);
+      void this.#moveFocus();
+    });
+  }
 
   #granted(): void {
     this.consented = true;
     void this.#prepare();
     void this.#moveFocus();
-  }
-
-  #withdrawn(): void {
-    this.consented = false;
   }
 
   #toggle(): void {
@@ -353,7 +361,8 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 }
 
-const isSameLanguage = (one: string, other: string) => one.split('-')[0] === other.split('-')[0];
+/** A form that asks for the visitor's name. */
+type Named = Element & { readonly name?: string };
 
 declare global {
   interface HTMLElementTagNameMap {

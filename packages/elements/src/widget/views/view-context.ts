@@ -5,6 +5,8 @@ import type { WidgetOptions } from '../../configuration/widget-options.js';
 export interface ViewContext {
   readonly client: Footbridge | undefined;
   readonly settings: WidgetOptions;
+  /** As they have told it in another form. */
+  readonly visitorName: string;
   /** Whether the visitor still has to agree before anything starts. */
   readonly isBarred: boolean;
   readonly language: string;

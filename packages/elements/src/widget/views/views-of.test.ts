@@ -8,6 +8,8 @@ const everything: ClientPermissions = {
   anonymousCallback: true,
   authenticatedCallback: true,
   registration: true,
+  transcript: true,
+  leftMessage: true,
 };
 const loaded = (refused: Partial<ClientPermissions> = {}) => ({
   configuration: 'loaded' as const,

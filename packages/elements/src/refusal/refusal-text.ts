@@ -1,0 +1,51 @@
+import { msg } from '@lit/localize';
+import type { ClientPermissions, Closure, FootbridgeError } from '@footbridge/client';
+
+/**
+ * What to tell a visitor whose chat could not be started although a server was there.
+ *
+ * @param allows What they may do at all, if that is known.
+ */
+export function refusalText({ code, closure }: FootbridgeError, allows?: ClientPermissions): string {
+  switch (code) {
+    case 'sign-in-refused':
+      return msg('The name or the password is wrong.', { id: 'sign-in-refused' });
+    case 'closed':
+      return closedText(closure);
+    case 'limit-reached':
+      // With an account there may still be room. protocol §8
+      return allows?.authenticatedChat
+        ? msg('Too many people are asking at once. Please try again in a minute, or sign in.', {
+            id: 'limit-or-sign-in',
+          })
+        : msg('Too many people are asking at once. Please try again in a minute.', { id: 'callback-limit' });
+    case 'not-allowed':
+    case 'unknown-target':
+      return allows?.authenticatedChat
+        ? msg('Please sign in to start a chat.', { id: 'sign-in-first' })
+        : msg("Chat isn't available at the moment.", { id: 'unavailable' });
+    case 'invalid-options':
+      return msg("Chat isn't set up correctly on this page.", { id: 'invalid-options' });
+    default:
+      return msg("We couldn't start a chat. Please try again in a moment.", { id: 'start-refused' });
+  }
+}
+
+function closedText(closure: Closure | undefined): string {
+  switch (closure) {
+    case 'hours':
+      return msg('We are closed right now.', { id: 'closed-hours' });
+    case 'nobody':
+      return msg('Nobody is here to chat at the moment.', { id: 'closed-nobody' });
+    case 'full':
+      return msg('Everybody is busy, and too many people are waiting already. Please try again later.', {
+        id: 'closed-full',
+      });
+    case 'wait':
+      return msg('You would have to wait very long for a chat right now.', { id: 'closed-wait' });
+    case 'paused':
+      return msg("We can't take any chats right now. Please try again later.", { id: 'closed-paused' });
+    case undefined:
+      return msg("Chat isn't available at the moment.", { id: 'unavailable' });
+  }
+}
