@@ -64,7 +64,10 @@ const rows = [
     input: 'packages/elements/out/embed/panel.js',
     file: 'packages/elements/dist/footbridge-panel.js',
     format: 'es',
-    manualChunks: gatherShared(['/conversation/define-conversation.js', '/tabs/index.js']),
+    manualChunks: gatherShared(
+      ['/conversation/define-conversation.js', '/tabs/index.js'],
+      /\/protocol\/out\/(contact-fields|.*-(callback|site)-(request|response)|encode-problem-report)\.js$/,
+    ),
     plugins: [...widgetPlugins(), copyAssets(themes)],
   },
   {

@@ -1,6 +1,6 @@
 // Writes packages/elements/custom-elements.json and fails on anything public that it leaves undocumented.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,7 +15,7 @@ const matches = (text, pattern) => new Set([...text.matchAll(pattern)].map(([, n
 function sourcesOf(path) {
   const name = path.split('/')[1];
   const styles = `src/${name}/${name}-styles.ts`;
-  return { template: withTemplates(path), styles: read(styles) };
+  return { template: withTemplates(path), styles: existsSync(join(home, styles)) ? read(styles) : '' };
 }
 
 /** An element's file and the templates that it imports now or later, theirs included. Other elements speak for themselves. */

@@ -49,9 +49,11 @@ const importOf = (file) => new RegExp(`import \\{([^}]*)\\} from '\\./${file.rep
  * `shared` where every conversation needs it, `errands` where only what stands beside one does.
  *
  * @param {readonly string[]} always What every conversation fetches: how the addresses of the modules end.
+ * @param {RegExp} beside What the first file imports, by an index, without having any use for it.
  */
-export function gatherShared(always) {
+export function gatherShared(always, beside) {
   return (id, { getModuleIds, getModuleInfo }) => {
+    if (beside.test(id)) return 'errands';
     const modules = [...getModuleIds()].map(getModuleInfo);
     const isNeededBy = (module) => reachable(module.id, getModuleInfo).has(id);
     if (isNeededBy(modules.find(({ isEntry }) => isEntry))) return 'panel';

@@ -13,7 +13,7 @@ import {
   type DecodedRequest,
   type LooseFields,
 } from './loose-fields.js';
-import { contactFields, type ContactField } from './requests.js';
+import { contactFields, type ContactField } from './contact-fields.js';
 import type { DirectoryQueryRequest, MessageCreateRequest, QueueQueryRequest, RegisterRequest } from './requests.js';
 
 /** Known clients spell the asking visitor in three ways, and some name none. protocol §9 item 13 */

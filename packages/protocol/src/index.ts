@@ -16,4 +16,5 @@ export * from './endpoints.js';
 export * from './events.js';
 export * from './extensions.js';
 export * from './reasons.js';
+export * from './contact-fields.js';
 export * from './requests.js';

@@ -1,3 +1,5 @@
+import type { ContactField } from './contact-fields.js';
+
 export type TargetType = 'Workgroup' | 'User' | 'Station' | 'System';
 
 /** A skill that the visitor asks for. protocol §7.10 */
@@ -86,45 +88,6 @@ export interface QueueQueryRequest {
   readonly name: string;
   readonly credentials: string;
 }
-
-/** The fields of an account that are no password, each with its most characters. protocol §3.15 */
-export const contactFields = {
-  firstName: 50,
-  middleName: 50,
-  lastName: 50,
-  homeStreetAddress: 255,
-  homeCity: 50,
-  homeState: 50,
-  homePostalCode: 20,
-  homeCountry: 50,
-  homeEmail: 255,
-  homePhone: 255,
-  homePhone2: 255,
-  homeFax: 255,
-  homePager: 255,
-  homeMobile: 255,
-  homeURL: 255,
-  department: 50,
-  company: 100,
-  jobTitle: 100,
-  assistantName: 255,
-  assistantPhone: 255,
-  businessStreetAddress: 255,
-  businessCity: 50,
-  businessState: 50,
-  businessPostalCode: 20,
-  businessCountry: 50,
-  businessEmail: 255,
-  businessPhone: 255,
-  businessPhone2: 255,
-  businessFax: 255,
-  businessPager: 255,
-  businessMobile: 255,
-  businessURL: 255,
-  remarks: 2_000,
-} as const;
-
-export type ContactField = keyof typeof contactFields;
 
 /** POST register. protocol §3.15 */
 export interface RegisterRequest {

@@ -42,3 +42,7 @@ export function mistakeText(mistake: FieldMistake): string {
       return msg('Choose a time that is still to come.', { id: 'past-time' });
   }
 }
+
+/** What is wrong, in words, by field. */
+export const mistakeTexts = (mistakes: FieldMistakes): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(mistakes).map(([field, mistake]) => [field, mistakeText(mistake)]));

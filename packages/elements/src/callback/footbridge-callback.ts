@@ -13,18 +13,19 @@ import { announce } from '../internal/announce.js';
 import { Announcer } from '../internal/announcer.js';
 import { ClientController } from '../internal/client-controller.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
+import { problemSummary } from '../internal/problem-summary.js';
 import { property, state } from '../internal/property.js';
 import { controls } from '../styles/controls.js';
 import { fields } from '../styles/fields.js';
+import { forms } from '../styles/forms.js';
 import { tokens } from '../styles/tokens.js';
 import { callbackProblem } from './callback-problem.js';
 import { callbackStyles } from './callback-styles.js';
 import { callbacksOf } from './callbacks-of.js';
 import { nameField, subjectField, telephoneField } from './callback-fields.js';
 import { charactersLeft, isWorthSaying } from './characters-left.js';
-import { checkFields, type FieldMistakes } from './check-fields.js';
+import { checkFields, mistakeTexts, type FieldMistakes } from './check-fields.js';
 import { toZonedTime } from './local-time.js';
-import { problemSummary } from './problem-summary.js';
 import { readTime, timeField } from './time-field.js';
 
 /** What may stand in place of the field for the name. */
@@ -68,7 +69,7 @@ export interface CallbackSignIn extends HTMLElement {
  * @csspart create - The button that asks for the call.
  */
 export class FootbridgeCallback extends FootbridgeElement {
-  static override styles = [tokens, controls, fields, callbackStyles];
+  static override styles = [tokens, controls, fields, forms, callbackStyles];
 
   /** Who asks. It may come later than the visitor begins to fill in the form. */
   @property({ attribute: false }) client: Footbridge | undefined;
@@ -173,7 +174,7 @@ export class FootbridgeCallback extends FootbridgeElement {
           <p>${msg('Shall we call you?', { id: 'callback-welcome' })}</p>
           <p>${msg('Leave your number. A person will call you back.', { id: 'callback-welcome-more' })}</p>
         </div>
-        ${problemSummary(this.mistakes, this.problem && callbackProblem(this.problem, this.client?.snapshot.allows))}
+        ${problemSummary(mistakeTexts(this.mistakes), this.problem && callbackProblem(this.problem, this.client?.snapshot.allows))}
         <slot name="before-form"></slot>
         <slot name="sign-in" ?hidden=${!!this.credentials}>${nameField(this.name, this.#typed)}</slot>
         ${telephoneField(this.telephone, this.mistakes.telephone, this.#typed)}

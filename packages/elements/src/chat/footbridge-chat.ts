@@ -78,6 +78,11 @@ export class FootbridgeChat extends FootbridgeElement {
     this.renderRoot.querySelector<HTMLElement>('[part=chat] > :not([hidden])')?.focus();
   }
 
+  /** Starts a chat as a press of the form's button does. */
+  async start(who?: Pick<ChatDetails, 'name' | 'password'>): Promise<void> {
+    await this.renderRoot.querySelector('footbridge-start-form')?.start(who);
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('client')) this.#news.follow(this.client);
     const isConversing = this.#isConversing;
@@ -150,7 +155,7 @@ export class FootbridgeChat extends FootbridgeElement {
     queueMicrotask(() => {
       if (event.defaultPrevented) return;
       this.client?.reset();
-      if (event.immediately) void this.renderRoot.querySelector('footbridge-start-form')?.start();
+      if (event.immediately) void this.start();
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { FootbridgeOptions } from '@footbridge/client';
+import type { AccountField } from '../register/account-field.js';
 import type { AskCredentials } from '@footbridge/client/account';
 
 /** What a visitor may be offered. */
@@ -32,6 +33,8 @@ export interface WidgetOptions extends Partial<Omit<FootbridgeOptions, 'language
    * too, and their consent is kept in the browser. Default: a click on the button that starts something is consent enough.
    */
   readonly consent?: 'required' | 'remembered';
+  /** What a visitor who makes an account is asked besides user name and password. Only in an object. Default: nothing. */
+  readonly accountFields?: readonly AccountField[];
   /** Offers nobody to create an account. Default: offered, if the server allows it. */
   readonly noRegistration?: boolean;
 }

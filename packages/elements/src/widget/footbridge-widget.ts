@@ -4,6 +4,7 @@
  */
 import { msg } from '@lit/localize';
 import type { Footbridge } from '@footbridge/client';
+import type { Credentials } from '@footbridge/client/account';
 import { html, nothing, type LitElement, type PropertyValues } from 'lit';
 import { readOptions } from '../configuration/read-options.js';
 import type { WidgetOptions } from '../configuration/widget-options.js';
@@ -21,15 +22,14 @@ import { startProblem } from '../start-form/start-problem.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { tabListStyles } from '../tab-list/tab-list-styles.js';
-import { tabList } from '../tab-list/tab-list.js';
 import { describeLauncher } from './describe-launcher.js';
 import { isAnythingKept, isConsentKept } from './kept.js';
 import { fetchTabs, makeOwnClient, type OwnClient } from './own-client.js';
+import { choices } from './views/choices.js';
 import { Pieces } from './views/pieces.js';
-import { tabOf } from './views/tab-of.js';
 import type { ViewContext } from './views/view-context.js';
 import { visitorLanguage } from './visitor-language.js';
-import { viewNames, viewsOf, type ViewName } from './views/views-of.js';
+import { viewsOf, type ViewName } from './views/views-of.js';
 import { widgetStyles } from './widget-styles.js';
 
 /**
@@ -46,6 +46,8 @@ import { widgetStyles } from './widget-styles.js';
  * @slot after-chat - Shown once the chat is over, for example a survey.
  * @slot consent - What the visitor agrees to, on a page that asks them to.
  * @slot before-callback - Shown between the welcome and the fields of the form for a callback.
+ * @slot before-account - Shown between the welcome and the fields of the form that makes an account.
+ * @slot before-message - Shown between the welcome and the fields of the form for a message.
  * @slot disclaimer - In place of the sentence about monitoring below the form for a callback.
  * @slot after-callback - Shown once a callback is over, for example a survey.
  * @slot launcher - Another launcher in place of the round button; a click on it opens and closes the panel.
@@ -66,6 +68,8 @@ import { widgetStyles } from './widget-styles.js';
  * @fires {CallbackRescheduledEvent} footbridge-callback-rescheduled - When it has another time.
  * @fires {CallbackEndedEvent} footbridge-callback-ended - When it is over.
  * @fires {CallbackAgainRequestEvent} footbridge-callback-again-request - When the visitor wants to ask for a call again.
+ * @fires {RegisteredEvent} footbridge-registered - When the visitor has made an account.
+ * @fires {MessageLeftEvent} footbridge-message-left - When a message that the visitor leaves is with the server.
  * @fires {ProblemEvent} footbridge-problem - When something went wrong that a developer may want to record.
  *
  * @csspart tabs - The row of what there is to choose from.
@@ -198,28 +202,16 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 
   #choices() {
-    const offered = viewsOf(this.settings, this.client?.snapshot);
     const shown = this.#shown;
-    const tabs = this.client?.snapshot.chat || offered.length < 2 ? [] : offered;
     this.#drawn.add(shown);
-    return html`
-      ${tabs.length > 0 ? tabList(tabs.map(tabOf), shown, this.#choose) : nothing}
-      ${viewNames.map((name) => (this.#drawn.has(name) ? this.#frame(name, name === shown, tabs.includes(name)) : nothing))}
-    `;
-  }
-
-  #frame(name: ViewName, isShown: boolean, isTab: boolean) {
-    return html`
-      <div
-        class="view"
-        id="view-${name}"
-        role=${isTab ? 'tabpanel' : nothing}
-        aria-labelledby=${isTab ? `tab-${name}` : nothing}
-        ?hidden=${!isShown}
-      >
-        ${this.#pieces.draw(name, this.#context)}
-      </div>
-    `;
+    return choices({
+      offered: viewsOf(this.settings, this.client?.snapshot),
+      shown,
+      drawn: this.#drawn,
+      isChatting: !!this.client?.snapshot.chat,
+      draw: (name) => this.#pieces.draw(name, this.#context),
+      choose: this.#choose,
+    });
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -264,6 +256,7 @@ export class FootbridgeWidget extends FootbridgeElement {
       isBarred,
       language: this.#language,
       prepare: this.#prepare,
+      startChat: this.#startChat,
       liveRegion,
       fills,
     };
@@ -289,6 +282,11 @@ export class FootbridgeWidget extends FootbridgeElement {
       void this.#moveFocus();
     });
   }
+
+  readonly #startChat = (who: Credentials): void => {
+    this.#choose('chat');
+    void this.#moveFocus().then(() => this.renderRoot.querySelector('footbridge-chat')?.start(who));
+  };
 
   #granted(): void {
     this.consented = true;

@@ -11,7 +11,9 @@ export type Piece = ViewName | 'consent' | 'notice';
 type View = (context: ViewContext) => TemplateResult;
 
 const fetchers: Partial<Record<Piece, () => Promise<{ readonly view: View }>>> = {
+  account: () => import('./account.js'),
   callback: () => import('./callback.js'),
+  message: () => import('./message.js'),
   consent: () => import('./consent.js'),
   notice: () => import('./notice.js'),
 };

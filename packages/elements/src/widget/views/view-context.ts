@@ -12,6 +12,8 @@ export interface ViewContext {
   readonly language: string;
   /** Makes the client; a form that is shown before there is one waits for it. */
   readonly prepare: () => Promise<void>;
+  /** Starts a chat for somebody who has just told who they are. */
+  readonly startChat: (who: { readonly name: string; readonly password: string }) => void;
   /** Where screen readers are told what is new. */
   readonly liveRegion: HTMLElement | null;
   /** Whether the page has put anything into a slot: an empty one that is handed on would hide what stands there otherwise. */

@@ -1,10 +1,12 @@
 import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { mistakeText, type FieldMistakes } from './check-fields.js';
+
+/** What is wrong with fields, in words, by the ids of the fields. */
+export type Mistakes = Readonly<Record<string, string | undefined>>;
 
 /** What went wrong, before the fields, with the way to each field that has to be put right. It takes the focus. */
-export function problemSummary(mistakes: FieldMistakes, problem: string | undefined) {
-  const found = Object.entries(mistakes);
+export function problemSummary(mistakes: Mistakes, problem?: string) {
+  const found = Object.entries(mistakes).filter(([, mistake]) => mistake);
   if (found.length === 0 && !problem) return nothing;
   return html`
     <div part="problem" role="group" tabindex="-1" aria-labelledby="problem">
@@ -12,9 +14,7 @@ export function problemSummary(mistakes: FieldMistakes, problem: string | undefi
       ${
         found.length > 0
           ? html`<ul>
-              ${found.map(
-                ([name, mistake]) => html`<li><a href="#${name}" @click=${goToField}>${mistakeText(mistake)}</a></li>`,
-              )}
+              ${found.map(([id, mistake]) => html`<li><a href="#${id}" @click=${goToField}>${mistake}</a></li>`)}
             </ul>`
           : nothing
       }
@@ -25,7 +25,6 @@ export function problemSummary(mistakes: FieldMistakes, problem: string | undefi
 /** By hand: the page, whose address this would change, knows nothing of what is within an element. */
 function goToField(event: Event): void {
   event.preventDefault();
-  const { hash, getRootNode } = event.currentTarget as HTMLAnchorElement;
-  const root = getRootNode.call(event.currentTarget) as ShadowRoot;
-  root.querySelector<HTMLElement>(hash)?.focus();
+  const link = event.currentTarget as HTMLAnchorElement;
+  (link.getRootNode() as ShadowRoot).querySelector<HTMLElement>(link.hash)?.focus();
 }
