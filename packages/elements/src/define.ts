@@ -3,6 +3,7 @@ import './callback/define-callback.js';
 import './consent/define-consent.js';
 import './conversation/define-conversation.js';
 import './define-panel.js';
+import './directory/define-directory.js';
 import './notice/define-notice.js';
 import './refusal/define-refusal.js';
 import './sign-in/define-sign-in.js';
