@@ -4,6 +4,7 @@ import './consent/define-consent.js';
 import './conversation/define-conversation.js';
 import './define-panel.js';
 import './directory/define-directory.js';
+import './invitation/define-invitation.js';
 import './notice/define-notice.js';
 import './refusal/define-refusal.js';
 import './sign-in/define-sign-in.js';
