@@ -61,10 +61,12 @@ const rows = [
   },
   {
     // It imports its linkifier when a message first needs one; Rollup makes that a file of its own.
-    input: 'packages/elements/out/embed/panel.js',
+    input: ['packages/elements/out/embed/panel.js', 'packages/elements/out/embed/page.js'],
     file: 'packages/elements/dist/footbridge-panel.js',
     format: 'es',
+    entryFileNames: 'footbridge-[name].js',
     manualChunks: gatherShared(
+      '/embed/panel.js',
       ['/conversation/define-conversation.js', '/tabs/index.js'],
       /\/protocol\/out\/(contact-fields|.*-(callback|site)-(request|response)|encode-problem-report)\.js$/,
     ),
@@ -96,11 +98,11 @@ const rows = [
 const laterFileName = ({ name, facadeModuleId }) =>
   `footbridge-${name === 'index' && facadeModuleId ? basename(dirname(facadeModuleId)) : name.replace('define-', '')}.js`;
 
-export default rows.map(({ input, file, format, plugins, manualChunks }) => ({
+export default rows.map(({ input, file, format, plugins, manualChunks, entryFileNames = basename(file) }) => ({
   input,
   output: {
     dir: dirname(file),
-    entryFileNames: basename(file),
+    entryFileNames,
     chunkFileNames: laterFileName,
     format,
     sourcemap: true,

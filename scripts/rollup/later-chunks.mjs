@@ -30,8 +30,10 @@ export function laterChunks(main) {
             const taken = names.replaceAll(/(\S+) as /g, '$1: ');
             return `const {${taken}} = await import('./${imported}' + ${query});`;
           });
-          if (changed.includes(`from './${imported}'`))
-            this.error(`${fileName} imports ${imported} in an unknown way.`);
+          // Only for what it does; the first file has done it by then.
+          const bare = imported === main ? '' : `await import('./${imported}' + ${query});`;
+          changed = changed.replaceAll(`import './${imported}';`, () => bare);
+          if (changed.includes(`'./${imported}';`)) this.error(`${fileName} imports ${imported} in an unknown way.`);
         }
       }
       if (changed.includes('__fetch(')) changed = fetcher + changed;
@@ -48,16 +50,20 @@ const importOf = (file) => new RegExp(`import \\{([^}]*)\\} from '\\./${file.rep
  * Puts whatever several later files need, and the first one lacks, into one of two more, so that a visitor fetches it once:
  * `shared` where every conversation needs it, `errands` where only what stands beside one does.
  *
+ * @param {string} first How the address of the first file's module ends.
  * @param {readonly string[]} always What every conversation fetches: how the addresses of the modules end.
  * @param {RegExp} beside What the first file imports, by an index, without having any use for it.
  */
-export function gatherShared(always, beside) {
+export function gatherShared(first, always, beside) {
   return (id, { getModuleIds, getModuleInfo }) => {
     if (beside.test(id)) return 'errands';
     const modules = [...getModuleIds()].map(getModuleInfo);
     const isNeededBy = (module) => reachable(module.id, getModuleInfo).has(id);
-    if (isNeededBy(modules.find(({ isEntry }) => isEntry))) return 'panel';
-    const needing = modules.filter(({ dynamicImporters }) => dynamicImporters.length > 0).filter(isNeededBy);
+    const isFirst = ({ id: address }) => address.endsWith(first);
+    if (isNeededBy(modules.find(isFirst))) return 'panel';
+    const needing = modules
+      .filter((module) => module.dynamicImporters.length > 0 || (module.isEntry && !isFirst(module)))
+      .filter(isNeededBy);
     if (needing.length < 2) return null;
     return needing.some((module) => always.some((end) => module.id.endsWith(end))) ? 'shared' : 'errands';
   };

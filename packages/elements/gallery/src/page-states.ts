@@ -1,7 +1,10 @@
 /** What stands in a page itself, beside the widget. */
 import type { ClientSnapshot } from '@footbridge/client';
+import type { LinkRule } from '@footbridge/client/availability';
 import { html } from 'lit';
 import { clicked } from './clicked.js';
+import { directoryStates } from './directory-states.js';
+import { queueClient } from './sample-servers.js';
 import { inPanel } from './in-panel.js';
 import type { State } from './states.js';
 import { stillClient } from './still-client.js';
@@ -22,7 +25,7 @@ const noticeStates = notices.map((notice): State => ({
 const consent = (isGranted: boolean, ...buttons: string[]) =>
   inPanel(html`
     <footbridge-consent ?granted=${isGranted} ${clicked(buttons)}>
-      We use what you write to answer you, and keep it for 30 days. <a href="#privacy">Privacy notice</a>
+      <p>We use what you write to answer you, and keep it for 30 days. <a href="#privacy">Privacy notice</a></p>
     </footbridge-consent>
   `);
 
@@ -33,4 +36,40 @@ const consentStates: readonly State[] = [
   { name: 'consent-erased', show: () => consent(true, '[part=withdraw]', '[part=confirm] button:last-of-type') },
 ];
 
-export const pageStates: readonly State[] = [...noticeStates, ...consentStates];
+/** An invitation follows the visitor's system and not the page, as the widget does. */
+const theme = new URLSearchParams(location.search).get('theme') ?? '';
+
+const invitationStates: readonly State[] = [
+  { name: 'invitation', show: () => html`<footbridge-invitation open theme=${theme}></footbridge-invitation>` },
+  {
+    name: 'invitation-of-the-page',
+    show: () =>
+      html`<footbridge-invitation open theme=${theme}>
+        <strong>Still undecided?</strong> Our kitchen planners have time for you right now, and know every model in the
+        shop.
+      </footbridge-invitation>`,
+  },
+];
+
+const availability = (offer: ReturnType<LinkRule>): State => ({
+  name: `availability-${offer}`,
+  show: () => html`
+    <div class="page">
+      <footbridge-availability .client=${queueClient()} .decide=${() => offer}>
+        <button slot="chat">Chat with us</button>
+        <p slot="callback">Nobody is free right now. <a href="#callback">Ask us to call you</a></p>
+        <p slot="closed">We are here from nine to five.</p>
+      </footbridge-availability>
+    </div>
+  `,
+});
+
+const availabilityStates: readonly State[] = (['chat', 'callback', 'none'] as const).map(availability);
+
+export const pageStates: readonly State[] = [
+  ...noticeStates,
+  ...consentStates,
+  ...directoryStates,
+  ...invitationStates,
+  ...availabilityStates,
+];

@@ -18,6 +18,10 @@ export const consentStyles = css`
     overflow-wrap: anywhere;
   }
 
+  ::slotted(p) {
+    margin: 0;
+  }
+
   [part='granted'] {
     display: flex;
     flex-wrap: wrap;
@@ -25,6 +29,10 @@ export const consentStyles = css`
     gap: 4px 8px;
     color: var(--_muted);
     font-size: 0.9em;
+  }
+
+  [part='withdraw'] {
+    margin-inline: -4px;
   }
 
   [part='confirm'] {

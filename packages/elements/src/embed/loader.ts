@@ -32,7 +32,8 @@ function embed({ src, dataset }: HTMLScriptElement): void {
   const load = async (): Promise<void> => {
     if (clicked) setState('loading');
     try {
-      await import(new URL('footbridge-panel.js' + query, src).href);
+      // An address becomes a text by itself.
+      await import(new URL('footbridge-panel.js' + query, src) as unknown as string);
       setState('');
       if (loaded) return; // Several calls wait for one import.
       loaded = true;
@@ -68,7 +69,7 @@ function embed({ src, dataset }: HTMLScriptElement): void {
     // Until the widget draws itself, nothing shows of what the page has put in it for later but the launcher.
     const slot = document.createElement('slot');
     slot.name = launcher.slot = 'launcher';
-    widget.attachShadow({ mode: 'open' }).append(slot);
+    if (!widget.shadowRoot) widget.attachShadow({ mode: 'open' }).append(slot);
     api.widget = widget;
   };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', place);

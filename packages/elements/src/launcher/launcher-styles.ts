@@ -34,7 +34,7 @@ button::before {
   display: block;
   padding: 14px;
   background: currentColor;
-  clip-path: var(--footbridge-icon, path('M14 2C7 2 2 7 2 13c0 3 1 6 4 8l-1 5 6-2c8 2 15-3 15-11 0-6-5-11-12-11z'));
+  clip-path: var(--footbridge-icon, path('M5 26 6 21A12 11 0 1 1 11 24z'));
 }
 :host([state=loading]) {
   opacity: 0.6 !important;

@@ -3,12 +3,11 @@
  * leaves the page.
  */
 import { msg } from '@lit/localize';
-import type { Footbridge } from '@footbridge/client';
+import type { ChatDetails, Footbridge } from '@footbridge/client';
 import type { Credentials } from '@footbridge/client/account';
 import { html, nothing, type LitElement, type PropertyValues } from 'lit';
 import { readOptions } from '../configuration/read-options.js';
 import type { WidgetOptions } from '../configuration/widget-options.js';
-import type { AlternativeRequestEvent } from '../events/alternative-request-event.js';
 import type { CloseRequestEvent } from '../events/close-request-event.js';
 import type { MessageReceivedEvent } from '../events/message-received-event.js';
 import { WidgetCloseEvent } from '../events/widget-close-event.js';
@@ -25,6 +24,7 @@ import { tabListStyles } from '../tab-list/tab-list-styles.js';
 import { describeLauncher } from './describe-launcher.js';
 import { isAnythingKept, isConsentKept } from './kept.js';
 import { fetchTabs, makeOwnClient, type OwnClient } from './own-client.js';
+import { hearRequests, type PageRequest } from './page-requests.js';
 import { choices } from './views/choices.js';
 import { Pieces } from './views/pieces.js';
 import type { ViewContext } from './views/view-context.js';
@@ -132,6 +132,9 @@ export class FootbridgeWidget extends FootbridgeElement {
   #isSetUp = false;
   #ownClient: OwnClient | undefined;
   #making: Promise<void> | undefined;
+  /** Whom the visitor has asked for elsewhere in the page. */
+  @state() private details: ChatDetails = {};
+
   readonly #pieces = new Pieces(this);
   readonly #news = new ClientController(this, (client) => [client.subscribe(() => this.requestUpdate())]);
   /** Opened because it was open before the page was loaded: nobody wants the focus moved there. */
@@ -140,6 +143,7 @@ export class FootbridgeWidget extends FootbridgeElement {
 
   constructor() {
     super();
+    this.addController(hearRequests(this, (request) => this.#answer(request)));
     // Here and not in the template: the script tag's launcher may be clicked before the first rendering.
     this.addEventListener('click', ({ target }) => {
       if (target instanceof Element && target.closest('[slot=launcher]')) this.#toggle();
@@ -192,7 +196,6 @@ export class FootbridgeWidget extends FootbridgeElement {
         class="body"
         @footbridge-consent-granted=${this.#granted}
         @footbridge-consent-withdrawn=${() => (this.consented = false)}
-        @footbridge-alternative-request=${this.#goElsewhere}
       >
         ${this.client?.snapshot.notice ? this.#pieces.draw('notice', this.#context) : nothing}
         ${this.#isBarred ? nothing : this.#choices()}
@@ -245,13 +248,14 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 
   get #context(): ViewContext {
-    const { client, settings, visitorName } = this;
+    const { client, settings, details, visitorName } = this;
     const isBarred = this.#isBarred;
     const liveRegion = this.renderRoot.querySelector<HTMLElement>('[aria-live]');
     const fills = (slot: string) => this.querySelector(`[slot=${slot}]`) !== null;
     return {
       client,
       settings,
+      details,
       visitorName,
       isBarred,
       language: this.#language,
@@ -274,19 +278,17 @@ export class FootbridgeWidget extends FootbridgeElement {
     this.#pieces.retry(name);
   };
 
-  #goElsewhere(event: AlternativeRequestEvent): void {
-    // Other listeners come later and may still stop it.
-    queueMicrotask(() => {
-      if (event.defaultPrevented) return;
-      this.#choose(event.kind);
-      void this.#moveFocus();
-    });
-  }
-
   readonly #startChat = (who: Credentials): void => {
     this.#choose('chat');
     void this.#moveFocus().then(() => this.renderRoot.querySelector('footbridge-chat')?.start(who));
   };
+
+  #answer({ kind, details }: PageRequest): void {
+    this.details = details;
+    this.#choose(kind);
+    if (this.open) void this.#moveFocus();
+    else this.#toggle();
+  }
 
   #granted(): void {
     this.consented = true;
@@ -296,6 +298,7 @@ export class FootbridgeWidget extends FootbridgeElement {
 
   #toggle(): void {
     this.open = !this.open;
+    if (!this.open) this.details = {};
     this.emit(this.open ? new WidgetOpenEvent() : new WidgetCloseEvent());
   }
 

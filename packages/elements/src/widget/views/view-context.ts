@@ -1,10 +1,12 @@
-import type { Footbridge } from '@footbridge/client';
+import type { ChatDetails, Footbridge } from '@footbridge/client';
 import type { WidgetOptions } from '../../configuration/widget-options.js';
 
 /** What the widget hands to whatever it shows. */
 export interface ViewContext {
   readonly client: Footbridge | undefined;
   readonly settings: WidgetOptions;
+  /** Whom the visitor has asked for elsewhere in the page. */
+  readonly details: ChatDetails;
   /** As they have told it in another form. */
   readonly visitorName: string;
   /** Whether the visitor still has to agree before anything starts. */
