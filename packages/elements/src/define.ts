@@ -4,6 +4,7 @@ import './consent/define-consent.js';
 import './conversation/define-conversation.js';
 import './define-panel.js';
 import './leave-message/define-leave-message.js';
+import './directory/define-directory.js';
 import './notice/define-notice.js';
 import './register/define-register.js';
 import './refusal/define-refusal.js';

@@ -7,6 +7,8 @@ export { FootbridgeCallbackStatus } from './callback-status/footbridge-callback-
 export { FootbridgeChat } from './chat/footbridge-chat.js';
 export { FootbridgeComposer } from './composer/footbridge-composer.js';
 export { FootbridgeConsent } from './consent/footbridge-consent.js';
+export type { DirectoryLink } from './directory/directory-entry.js';
+export { FootbridgeDirectory } from './directory/footbridge-directory.js';
 export type { FootbridgeGlobal } from './embed/footbridge-global.js';
 export { FootbridgeConversation } from './conversation/footbridge-conversation.js';
 export { AlternativeRequestEvent, type Alternative } from './events/alternative-request-event.js';
@@ -23,6 +25,7 @@ export { CloseRequestEvent } from './events/close-request-event.js';
 export { ConsentGrantedEvent } from './events/consent-granted-event.js';
 export { ConsentWithdrawnEvent } from './events/consent-withdrawn-event.js';
 export { ConversationEvent } from './events/conversation-event.js';
+export { DirectoryRequestEvent, type DirectoryTarget } from './events/directory-request-event.js';
 export { MessageReceivedEvent } from './events/message-received-event.js';
 export { MessageSentEvent } from './events/message-sent-event.js';
 export { NoticeDismissedEvent } from './events/notice-dismissed-event.js';

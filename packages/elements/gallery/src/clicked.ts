@@ -1,16 +1,23 @@
 import { ref } from 'lit/directives/ref.js';
-import type { LitElement } from 'lit';
 
-/** An element after a visitor has pressed buttons in it, one after the other. */
+const underWay: Promise<void>[] = [];
+
+/** An element after a visitor has pressed buttons in it, one after the other, each as soon as it was there. */
 export const clicked = (selectors: readonly string[]) =>
   ref((element) => {
-    if (element) void click(element as LitElement, selectors);
+    if (element) underWay.push(click(element, selectors));
   });
 
-async function click(element: LitElement, selectors: readonly string[]): Promise<void> {
-  await customElements.whenDefined(element.localName);
+/** Resolves once everything that is to be pressed has been. */
+export const allClicked = (): Promise<unknown> => Promise.all(underWay);
+
+async function click(element: Element, selectors: readonly string[]): Promise<void> {
   for (const selector of selectors) {
-    await element.updateComplete;
-    element.shadowRoot?.querySelector<HTMLElement>(selector)?.click();
+    let button: HTMLElement | null | undefined;
+    do {
+      await new Promise(requestAnimationFrame);
+      button = element.shadowRoot?.querySelector<HTMLElement>(selector);
+    } while (!button && element.isConnected);
+    button?.click();
   }
 }

@@ -1,6 +1,7 @@
 /** The gallery's page: all states side by side, or with `?state=` one alone; `dir` and `theme` as they are asked for. */
 import '@footbridge/elements/define';
 import { html, render } from 'lit';
+import { allClicked } from './clicked.js';
 import { states } from './states.js';
 
 const asked = new URLSearchParams(location.search);
@@ -50,6 +51,7 @@ if (main) {
 /** Resolves once what was asked for stands there, for whoever takes pictures of it. */
 async function settle(): Promise<void> {
   await themed;
+  await allClicked();
   for (let round = 0; round < 5; round += 1) {
     await Promise.all(elementsIn(document).map((element) => (element as { updateComplete?: unknown }).updateComplete));
     await new Promise(requestAnimationFrame);

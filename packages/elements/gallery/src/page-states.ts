@@ -2,6 +2,7 @@
 import type { ClientSnapshot } from '@footbridge/client';
 import { html } from 'lit';
 import { clicked } from './clicked.js';
+import { directoryStates } from './directory-states.js';
 import { inPanel } from './in-panel.js';
 import type { State } from './states.js';
 import { stillClient } from './still-client.js';
@@ -33,4 +34,4 @@ const consentStates: readonly State[] = [
   { name: 'consent-erased', show: () => consent(true, '[part=withdraw]', '[part=confirm] button:last-of-type') },
 ];
 
-export const pageStates: readonly State[] = [...noticeStates, ...consentStates];
+export const pageStates: readonly State[] = [...noticeStates, ...consentStates, ...directoryStates];

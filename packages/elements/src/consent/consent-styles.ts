@@ -27,6 +27,10 @@ export const consentStyles = css`
     font-size: 0.9em;
   }
 
+  [part='withdraw'] {
+    margin-inline: -4px;
+  }
+
   [part='confirm'] {
     display: flex;
     flex-wrap: wrap;

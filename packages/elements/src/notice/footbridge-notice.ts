@@ -1,7 +1,8 @@
 import { systemClock, type ClientSnapshot, type Footbridge } from '@footbridge/client';
 import { msg } from '@lit/localize';
-import { html, nothing, render, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { NoticeDismissedEvent } from '../events/notice-dismissed-event.js';
+import { announce } from '../internal/announce.js';
 import { Announcer } from '../internal/announcer.js';
 import { ClientController } from '../internal/client-controller.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
@@ -112,11 +113,7 @@ export class FootbridgeNotice extends FootbridgeElement {
 
   #speak(lines: readonly string[]): void {
     const region = this.renderRoot.querySelector<HTMLElement>('[role=status]');
-    if (region)
-      render(
-        lines.map((line) => html`<p dir="auto">${line}</p>`),
-        region,
-      );
+    if (region) announce(lines, region);
   }
 }
 
