@@ -5,6 +5,7 @@ import './conversation/define-conversation.js';
 import './define-panel.js';
 import './leave-message/define-leave-message.js';
 import './directory/define-directory.js';
+import './invitation/define-invitation.js';
 import './notice/define-notice.js';
 import './register/define-register.js';
 import './refusal/define-refusal.js';

@@ -2,6 +2,7 @@
  * The elements of Footbridge as classes. Importing this registers nothing; `@footbridge/elements/define` does. An element
  * draws a client's snapshot and passes on what the visitor does: it knows no protocol and keeps no state of its own.
  */
+export { FootbridgeAvailability, type AvailabilityRule } from './availability/footbridge-availability.js';
 export { FootbridgeCallback, type CallbackSignIn } from './callback/footbridge-callback.js';
 export { FootbridgeCallbackStatus } from './callback-status/footbridge-callback-status.js';
 export { FootbridgeChat } from './chat/footbridge-chat.js';
@@ -12,6 +13,8 @@ export { FootbridgeDirectory } from './directory/footbridge-directory.js';
 export type { FootbridgeGlobal } from './embed/footbridge-global.js';
 export { FootbridgeConversation } from './conversation/footbridge-conversation.js';
 export { AlternativeRequestEvent, type Alternative } from './events/alternative-request-event.js';
+export { AvailabilityChangedEvent } from './events/availability-changed-event.js';
+export { AvailabilityRequestEvent } from './events/availability-request-event.js';
 export { BeforeSendEvent } from './events/before-send-event.js';
 export { CallbackAgainRequestEvent } from './events/callback-again-request-event.js';
 export { CallbackAssignedEvent } from './events/callback-assigned-event.js';
@@ -26,6 +29,9 @@ export { ConsentGrantedEvent } from './events/consent-granted-event.js';
 export { ConsentWithdrawnEvent } from './events/consent-withdrawn-event.js';
 export { ConversationEvent } from './events/conversation-event.js';
 export { DirectoryRequestEvent, type DirectoryTarget } from './events/directory-request-event.js';
+export { InvitationAcceptedEvent } from './events/invitation-accepted-event.js';
+export { InvitationDismissedEvent } from './events/invitation-dismissed-event.js';
+export { InvitationShownEvent } from './events/invitation-shown-event.js';
 export { MessageReceivedEvent } from './events/message-received-event.js';
 export { MessageSentEvent } from './events/message-sent-event.js';
 export { NoticeDismissedEvent } from './events/notice-dismissed-event.js';
@@ -33,6 +39,7 @@ export { ProblemEvent } from './events/problem-event.js';
 export { RestartRequestEvent } from './events/restart-request-event.js';
 export { WidgetCloseEvent } from './events/widget-close-event.js';
 export { WidgetOpenEvent } from './events/widget-open-event.js';
+export { FootbridgeInvitation } from './invitation/footbridge-invitation.js';
 export { FootbridgeLauncher } from './launcher/footbridge-launcher.js';
 export { getLocale, setLocale } from './localization/localization.js';
 export { FootbridgeMessageList } from './message-list/footbridge-message-list.js';

@@ -1,7 +1,7 @@
-import { createFootbridge, type Footbridge } from '@footbridge/client';
 import type { DirectoryLink } from '@footbridge/elements';
 import { html, type TemplateResult } from 'lit';
 import { clicked } from './clicked.js';
+import { directoryClient } from './sample-servers.js';
 import type { State } from './states.js';
 
 const links: readonly DirectoryLink[] = [
@@ -33,23 +33,6 @@ const people = (
   callback: true,
 }));
 
-/** A client whose server knows these people, always. */
-function clientOf(entries: readonly object[]): Footbridge {
-  const capabilities = { common: ['footbridge.directory'], chat: [], callback: [], queueQuery: [] };
-  const status = { type: 'success' };
-  const departments = ['Sales', 'Service', 'Support'];
-  return createFootbridge({
-    servers: ['/nowhere'],
-    target: 'Marketing',
-    fetch: async (address) =>
-      Response.json(
-        `${String(address)}`.includes('directory')
-          ? { directory: { departments, entries, status } }
-          : [{ serverConfiguration: { cfgVer: 1, capabilities } }],
-      ),
-  });
-}
-
 const inPage = (directory: TemplateResult) => html`<div class="page">${directory}</div>`;
 
 const search = (entries: readonly object[], ...buttons: string[]) =>
@@ -57,7 +40,7 @@ const search = (entries: readonly object[], ...buttons: string[]) =>
     <footbridge-directory
       search
       language="en-GB"
-      .client=${clientOf(entries)}
+      .client=${directoryClient(entries)}
       ${clicked(buttons)}
     ></footbridge-directory>
   `);

@@ -1,8 +1,10 @@
 /** What stands in a page itself, beside the widget. */
 import type { ClientSnapshot } from '@footbridge/client';
+import type { LinkRule } from '@footbridge/client/availability';
 import { html } from 'lit';
 import { clicked } from './clicked.js';
 import { directoryStates } from './directory-states.js';
+import { queueClient } from './sample-servers.js';
 import { inPanel } from './in-panel.js';
 import type { State } from './states.js';
 import { stillClient } from './still-client.js';
@@ -34,4 +36,37 @@ const consentStates: readonly State[] = [
   { name: 'consent-erased', show: () => consent(true, '[part=withdraw]', '[part=confirm] button:last-of-type') },
 ];
 
-export const pageStates: readonly State[] = [...noticeStates, ...consentStates, ...directoryStates];
+const invitationStates: readonly State[] = [
+  { name: 'invitation', show: () => html`<footbridge-invitation open></footbridge-invitation>` },
+  {
+    name: 'invitation-of-the-page',
+    show: () =>
+      html`<footbridge-invitation open>
+        <strong>Still undecided?</strong> Our kitchen planners have time for you right now, and know every model in the
+        shop.
+      </footbridge-invitation>`,
+  },
+];
+
+const availability = (offer: ReturnType<LinkRule>): State => ({
+  name: `availability-${offer}`,
+  show: () => html`
+    <div class="page">
+      <footbridge-availability .client=${queueClient()} .decide=${() => offer}>
+        <button slot="chat">Chat with us</button>
+        <a slot="callback" href="#callback">Ask us to call you</a>
+        <p slot="closed">We are here from nine to five.</p>
+      </footbridge-availability>
+    </div>
+  `,
+});
+
+const availabilityStates: readonly State[] = (['chat', 'callback', 'none'] as const).map(availability);
+
+export const pageStates: readonly State[] = [
+  ...noticeStates,
+  ...consentStates,
+  ...directoryStates,
+  ...invitationStates,
+  ...availabilityStates,
+];
