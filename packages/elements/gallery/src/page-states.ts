@@ -25,7 +25,7 @@ const noticeStates = notices.map((notice): State => ({
 const consent = (isGranted: boolean, ...buttons: string[]) =>
   inPanel(html`
     <footbridge-consent ?granted=${isGranted} ${clicked(buttons)}>
-      We use what you write to answer you, and keep it for 30 days. <a href="#privacy">Privacy notice</a>
+      <p>We use what you write to answer you, and keep it for 30 days. <a href="#privacy">Privacy notice</a></p>
     </footbridge-consent>
   `);
 
@@ -36,12 +36,15 @@ const consentStates: readonly State[] = [
   { name: 'consent-erased', show: () => consent(true, '[part=withdraw]', '[part=confirm] button:last-of-type') },
 ];
 
+/** An invitation follows the visitor's system and not the page, as the widget does. */
+const theme = new URLSearchParams(location.search).get('theme') ?? '';
+
 const invitationStates: readonly State[] = [
-  { name: 'invitation', show: () => html`<footbridge-invitation open></footbridge-invitation>` },
+  { name: 'invitation', show: () => html`<footbridge-invitation open theme=${theme}></footbridge-invitation>` },
   {
     name: 'invitation-of-the-page',
     show: () =>
-      html`<footbridge-invitation open>
+      html`<footbridge-invitation open theme=${theme}>
         <strong>Still undecided?</strong> Our kitchen planners have time for you right now, and know every model in the
         shop.
       </footbridge-invitation>`,
@@ -54,7 +57,7 @@ const availability = (offer: ReturnType<LinkRule>): State => ({
     <div class="page">
       <footbridge-availability .client=${queueClient()} .decide=${() => offer}>
         <button slot="chat">Chat with us</button>
-        <a slot="callback" href="#callback">Ask us to call you</a>
+        <p slot="callback">Nobody is free right now. <a href="#callback">Ask us to call you</a></p>
         <p slot="closed">We are here from nine to five.</p>
       </footbridge-availability>
     </div>

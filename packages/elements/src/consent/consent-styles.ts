@@ -18,6 +18,10 @@ export const consentStyles = css`
     overflow-wrap: anywhere;
   }
 
+  ::slotted(p) {
+    margin: 0;
+  }
+
   [part='granted'] {
     display: flex;
     flex-wrap: wrap;

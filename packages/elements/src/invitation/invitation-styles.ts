@@ -52,9 +52,12 @@ export const invitationStyles = css`
   .text {
     padding-block: 10px 8px;
     overflow-wrap: anywhere;
+    unicode-bidi: plaintext;
+    text-align: match-parent;
   }
 
   [part='dismiss'] {
+    align-self: start;
     display: grid;
     place-items: center;
     width: 44px;
