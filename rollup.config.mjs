@@ -107,6 +107,8 @@ export default rows.map(({ input, file, format, plugins, manualChunks }) => ({
     ...(manualChunks && { manualChunks, onlyExplicitManualChunks: true }),
   },
   plugins,
+  // The panel's file also gives its later files what they need of it.
+  preserveEntrySignatures: 'allow-extension',
   // A warning is a mistake that has not been understood yet.
   onLog(level, log, handler) {
     handler(level === 'warn' ? 'error' : level, log);

@@ -7,7 +7,7 @@ import type { Footbridge } from '@footbridge/client';
 import type { Credentials } from '@footbridge/client/account';
 import { html, nothing, type LitElement, type PropertyValues } from 'lit';
 import { readOptions } from '../configuration/read-options.js';
-import type { WidgetOptions } from '../configuration/widget-options.js';
+import type { InteractionType, WidgetOptions } from '../configuration/widget-options.js';
 import type { AlternativeRequestEvent } from '../events/alternative-request-event.js';
 import type { CloseRequestEvent } from '../events/close-request-event.js';
 import type { MessageReceivedEvent } from '../events/message-received-event.js';
@@ -122,6 +122,8 @@ export class FootbridgeWidget extends FootbridgeElement {
   /** What the visitor has chosen of what is offered. */
   @state() private chosen: ViewName | undefined;
   @state() private visitorName = '';
+  /** Whom the visitor wants to talk to, where it is not the widget's own queue. */
+  @state() private whom: ViewContext['whom'] = {};
   /** Whether the visitor has agreed, on a page that asks them to. */
   @state() private consented = false;
   /** The options and attributes of the first opening. */
@@ -144,6 +146,17 @@ export class FootbridgeWidget extends FootbridgeElement {
     this.addEventListener('click', ({ target }) => {
       if (target instanceof Element && target.closest('[slot=launcher]')) this.#toggle();
     });
+  }
+
+  /**
+   * Opens the panel, as a visitor does who wants a chat or a callback: with the queue or person given, until it is closed, or
+   * with the widget's own. A chat that is under way is shown before all else.
+   */
+  contact(kind: InteractionType, whom: ViewContext['whom'] = {}): void {
+    this.#choose(kind);
+    this.whom = whom;
+    if (this.open) void this.#moveFocus();
+    else this.#toggle();
   }
 
   override connectedCallback(): void {
@@ -245,21 +258,14 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 
   get #context(): ViewContext {
-    const { client, settings, visitorName } = this;
+    const { client, settings, whom, visitorName } = this;
     const isBarred = this.#isBarred;
+    const language = this.#language;
+    const prepare = this.#prepare;
+    const startChat = this.#startChat;
     const liveRegion = this.renderRoot.querySelector<HTMLElement>('[aria-live]');
     const fills = (slot: string) => this.querySelector(`[slot=${slot}]`) !== null;
-    return {
-      client,
-      settings,
-      visitorName,
-      isBarred,
-      language: this.#language,
-      prepare: this.#prepare,
-      startChat: this.#startChat,
-      liveRegion,
-      fills,
-    };
+    return { client, settings, whom, visitorName, isBarred, language, prepare, startChat, liveRegion, fills };
   }
 
   get #isBarred(): boolean {
@@ -296,6 +302,7 @@ export class FootbridgeWidget extends FootbridgeElement {
 
   #toggle(): void {
     this.open = !this.open;
+    if (!this.open) this.whom = {};
     this.emit(this.open ? new WidgetOpenEvent() : new WidgetCloseEvent());
   }
 

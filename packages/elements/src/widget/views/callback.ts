@@ -4,13 +4,22 @@ import '../../callback/define-callback.js';
 import type { WidgetOptions } from '../../configuration/widget-options.js';
 import type { ViewContext } from './view-context.js';
 
-export const view = ({ client, visitorName, language, prepare, liveRegion, settings, fills }: ViewContext) => html`
+export const view = ({
+  client,
+  visitorName,
+  language,
+  prepare,
+  liveRegion,
+  settings,
+  whom,
+  fills,
+}: ViewContext) => html`
   <footbridge-callback
     exportparts="form, welcome, problem, field, label, input, hint, mistake, disclaimer, create, request, title, state, agent, avatar, facts, fact, notice, actions, confirm, retime, ended"
     .client=${client}
     .name=${visitorName}
     .credentials=${settings.credentials}
-    .details=${detailsOf(settings)}
+    .details=${{ ...detailsOf(settings), ...whom }}
     .language=${language}
     .prepare=${prepare}
     .liveRegion=${liveRegion}

@@ -1,10 +1,12 @@
-import type { Footbridge } from '@footbridge/client';
+import type { ChatDetails, Footbridge } from '@footbridge/client';
 import type { WidgetOptions } from '../../configuration/widget-options.js';
 
 /** What the widget hands to whatever it shows. */
 export interface ViewContext {
   readonly client: Footbridge | undefined;
   readonly settings: WidgetOptions;
+  /** Whom the visitor wants to talk to; empty for the widget's own queue. */
+  readonly whom: Pick<ChatDetails, 'target' | 'targetType'>;
   /** As they have told it in another form. */
   readonly visitorName: string;
   /** Whether the visitor still has to agree before anything starts. */
