@@ -61,10 +61,9 @@ const rows = [
   },
   {
     // It imports its linkifier when a message first needs one; Rollup makes that a file of its own.
-    input: ['packages/elements/out/embed/panel.js', 'packages/elements/out/embed/page.js'],
+    input: 'packages/elements/out/embed/panel.js',
     file: 'packages/elements/dist/footbridge-panel.js',
     format: 'es',
-    entryFileNames: 'footbridge-[name].js',
     manualChunks: gatherShared(
       '/embed/panel.js',
       ['/conversation/define-conversation.js', '/tabs/index.js'],
@@ -98,17 +97,19 @@ const rows = [
 const laterFileName = ({ name, facadeModuleId }) =>
   `footbridge-${name === 'index' && facadeModuleId ? basename(dirname(facadeModuleId)) : name.replace('define-', '')}.js`;
 
-export default rows.map(({ input, file, format, plugins, manualChunks, entryFileNames = basename(file) }) => ({
+export default rows.map(({ input, file, format, plugins, manualChunks }) => ({
   input,
   output: {
     dir: dirname(file),
-    entryFileNames,
+    entryFileNames: basename(file),
     chunkFileNames: laterFileName,
     format,
     sourcemap: true,
     ...(manualChunks && { manualChunks, onlyExplicitManualChunks: true }),
   },
   plugins,
+  // The panel's file also gives its later files what they need of it.
+  preserveEntrySignatures: 'allow-extension',
   // A warning is a mistake that has not been understood yet.
   onLog(level, log, handler) {
     handler(level === 'warn' ? 'error' : level, log);

@@ -24,7 +24,7 @@ const noticeStates = notices.map((notice): State => ({
 /** The question as a page would ask it, after the visitor has pressed these buttons. */
 const consent = (isGranted: boolean, ...buttons: string[]) =>
   inPanel(html`
-    <footbridge-consent ?granted=${isGranted} ${clicked(buttons)}>
+    <footbridge-consent .client=${queueClient()} ?granted=${isGranted} ${clicked(buttons)}>
       <p>We use what you write to answer you, and keep it for 30 days. <a href="#privacy">Privacy notice</a></p>
     </footbridge-consent>
   `);

@@ -13,6 +13,7 @@ import { html, type PropertyValues } from 'lit';
 import type { WidgetOptions } from '../configuration/widget-options.js';
 import { AvailabilityChangedEvent } from '../events/availability-changed-event.js';
 import { AvailabilityRequestEvent } from '../events/availability-request-event.js';
+import { askWidget } from '../internal/ask-widget.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { NearController } from '../internal/near-controller.js';
 import { PageClient } from '../internal/page-client.js';
@@ -168,7 +169,10 @@ export class FootbridgeAvailability extends FootbridgeElement {
   #clicked({ target, currentTarget }: Event): void {
     if (!(target instanceof Element) || target.closest('a[href]') || !target.closest('button, [role=button]')) return;
     const kind = (currentTarget as HTMLSlotElement).name === 'callback' ? 'callback' : 'chat';
-    this.emit(new AvailabilityRequestEvent(kind, this.queue));
+    const { queue } = this;
+    const event = new AvailabilityRequestEvent(kind, queue);
+    this.emit(event);
+    askWidget(event, { kind, ...(queue && { whom: { target: queue, targetType: 'Workgroup' } }) });
   }
 }
 

@@ -120,11 +120,13 @@ export class FootbridgeConsent extends FootbridgeElement {
     this.step = 'withdrawing';
     lastingMemory.set(KEY, undefined);
     const { client } = this;
-    const erasing = client ? withdraw(client, this.callbacks ?? madeCallbacks.get(client)) : Promise.resolve(true);
+    const erasing = client && withdraw(client, this.callbacks ?? madeCallbacks.get(client)).catch(() => false);
     this.emit(new ConsentWithdrawnEvent());
-    const isErased = await erasing.catch(() => false);
+    const isErased = await erasing;
     this.granted = false;
-    this.step = isErased ? 'erased' : 'not-erased';
+    // Without a client nothing has begun, and there is nothing to promise.
+    if (isErased === undefined) this.step = 'asking';
+    else this.step = isErased ? 'erased' : 'not-erased';
   }
 }
 

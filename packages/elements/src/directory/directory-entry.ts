@@ -37,11 +37,7 @@ export function directoryEntry({ name, chat, callback, person }: Line, ask: (kin
       <div part="actions">
         ${
           chat
-            ? html`<button
-                part="chat"
-                aria-label=${msg(str`Chat with ${isolated(name)}`, { id: 'directory-chat-with' })}
-                @click=${() => ask('chat')}
-              >
+            ? html`<button part="chat" aria-label=${contactText('chat', name)} @click=${() => ask('chat')}>
                 ${msg('Chat', { id: 'directory-chat' })}
               </button>`
             : nothing
@@ -51,7 +47,7 @@ export function directoryEntry({ name, chat, callback, person }: Line, ask: (kin
             ? html`<button
                 part="callback"
                 class="quiet"
-                aria-label=${msg(str`Callback from ${isolated(name)}`, { id: 'directory-callback-from' })}
+                aria-label=${contactText('callback', name)}
                 @click=${() => ask('callback')}
               >
                 ${msg('Callback', { id: 'directory-callback' })}
@@ -62,6 +58,12 @@ export function directoryEntry({ name, chat, callback, person }: Line, ask: (kin
     </li>
   `;
 }
+
+/** What a button does, for those who do not see whose line it is in. */
+export const contactText = (kind: 'chat' | 'callback', name: string): string =>
+  kind === 'chat'
+    ? msg(str`Chat with ${isolated(name)}`, { id: 'directory-chat-with' })
+    : msg(str`Callback from ${isolated(name)}`, { id: 'directory-callback-from' });
 
 function personStatus({ statusText, available, department }: DirectoryPerson) {
   const sign = signOf(statusText, available);

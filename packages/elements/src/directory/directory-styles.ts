@@ -110,4 +110,10 @@ export const directoryStyles = css`
   [part='results'] > [part='actions'] {
     margin-block-start: 12px;
   }
+
+  @media (forced-colors: active) {
+    .free {
+      color: inherit;
+    }
+  }
 `;

@@ -4,13 +4,14 @@ import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { WidgetOptions } from '../configuration/widget-options.js';
 import { DirectoryRequestEvent, type DirectoryTarget } from '../events/directory-request-event.js';
+import { askWidget } from '../internal/ask-widget.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { NearController } from '../internal/near-controller.js';
 import { PageClient } from '../internal/page-client.js';
 import { property, state } from '../internal/property.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
-import { directoryEntry, type DirectoryLink } from './directory-entry.js';
+import { contactText, directoryEntry, type DirectoryLink } from './directory-entry.js';
 import { directoryStyles } from './directory-styles.js';
 import { searchForm } from './search-form.js';
 import { searchResults } from './search-results.js';
@@ -71,6 +72,8 @@ export class FootbridgeDirectory extends FootbridgeElement {
   @state() private problem: FootbridgeErrorCode | undefined;
 
   #refreshedAtMs: number | undefined;
+  /** Where the visitor was when they asked for somebody. */
+  #asked: Element | undefined;
   readonly #pageClient = new PageClient(this);
 
   constructor() {
@@ -78,6 +81,12 @@ export class FootbridgeDirectory extends FootbridgeElement {
     this.addController(
       new NearController(this, (isNear) => isNear && this.search && !this.directory && void this.#learn()),
     );
+  }
+
+  /** Puts the focus where the visitor asked for somebody, or else in the first field or button. */
+  override focus(options?: FocusOptions): void {
+    const place = this.#asked?.isConnected ? this.#asked : this.renderRoot.querySelector('input, button');
+    if (place instanceof HTMLElement) place.focus(options);
   }
 
   protected override render() {
@@ -98,7 +107,13 @@ export class FootbridgeDirectory extends FootbridgeElement {
   }
 
   #asker(whom: DirectoryTarget) {
-    return (kind: 'chat' | 'callback') => this.emit(new DirectoryRequestEvent(kind, whom));
+    return (kind: 'chat' | 'callback') => {
+      this.#asked = this.shadowRoot?.activeElement ?? undefined;
+      const event = new DirectoryRequestEvent(kind, whom);
+      this.emit(event);
+      const { target, targetType, displayName } = whom;
+      askWidget(event, { kind, whom: { target, targetType }, heading: contactText(kind, displayName) });
+    };
   }
 
   #search(departments: readonly string[]) {

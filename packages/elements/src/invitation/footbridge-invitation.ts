@@ -8,6 +8,7 @@ import { InvitationDismissedEvent } from '../events/invitation-dismissed-event.j
 import { InvitationShownEvent } from '../events/invitation-shown-event.js';
 import { announce } from '../internal/announce.js';
 import { Announcer } from '../internal/announcer.js';
+import { askWidget } from '../internal/ask-widget.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { lastingMemory } from '../internal/memory.js';
 import { PageClient } from '../internal/page-client.js';
@@ -165,7 +166,10 @@ export class FootbridgeInvitation extends FootbridgeElement {
 
   #accept(): void {
     this.#retire();
-    this.emit(new InvitationAcceptedEvent());
+    const event = new InvitationAcceptedEvent();
+    this.emit(event);
+    const { queue } = this;
+    askWidget(event, { kind: 'chat', ...(queue && { whom: { target: queue, targetType: 'Workgroup' } }) });
   }
 
   #dismiss(cause: 'button' | 'escape'): void {

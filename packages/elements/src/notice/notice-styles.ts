@@ -81,4 +81,10 @@ export const noticeStyles = css`
     stroke-width: 2.4;
     stroke-linecap: round;
   }
+
+  @media (forced-colors: active) {
+    [part='icon'] {
+      stroke: CanvasText;
+    }
+  }
 `;

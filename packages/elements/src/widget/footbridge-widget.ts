@@ -3,11 +3,12 @@
  * leaves the page.
  */
 import { msg } from '@lit/localize';
-import type { ChatDetails, Footbridge } from '@footbridge/client';
+import type { Footbridge } from '@footbridge/client';
 import type { Credentials } from '@footbridge/client/account';
 import { html, nothing, type LitElement, type PropertyValues } from 'lit';
 import { readOptions } from '../configuration/read-options.js';
-import type { WidgetOptions } from '../configuration/widget-options.js';
+import type { InteractionType, WidgetOptions } from '../configuration/widget-options.js';
+import type { AlternativeRequestEvent } from '../events/alternative-request-event.js';
 import type { CloseRequestEvent } from '../events/close-request-event.js';
 import type { MessageReceivedEvent } from '../events/message-received-event.js';
 import { WidgetCloseEvent } from '../events/widget-close-event.js';
@@ -24,7 +25,6 @@ import { tabListStyles } from '../tab-list/tab-list-styles.js';
 import { describeLauncher } from './describe-launcher.js';
 import { isAnythingKept, isConsentKept } from './kept.js';
 import { fetchTabs, makeOwnClient, type OwnClient } from './own-client.js';
-import { hearRequests, type PageRequest } from './page-requests.js';
 import { choices } from './views/choices.js';
 import { Pieces } from './views/pieces.js';
 import type { ViewContext } from './views/view-context.js';
@@ -122,6 +122,8 @@ export class FootbridgeWidget extends FootbridgeElement {
   /** What the visitor has chosen of what is offered. */
   @state() private chosen: ViewName | undefined;
   @state() private visitorName = '';
+  /** Whom the visitor wants to talk to, where it is not the widget's own queue. */
+  @state() private whom: ViewContext['whom'] = {};
   /** Whether the visitor has agreed, on a page that asks them to. */
   @state() private consented = false;
   /** The options and attributes of the first opening. */
@@ -132,9 +134,6 @@ export class FootbridgeWidget extends FootbridgeElement {
   #isSetUp = false;
   #ownClient: OwnClient | undefined;
   #making: Promise<void> | undefined;
-  /** Whom the visitor has asked for elsewhere in the page. */
-  @state() private details: ChatDetails = {};
-
   readonly #pieces = new Pieces(this);
   readonly #news = new ClientController(this, (client) => [client.subscribe(() => this.requestUpdate())]);
   /** Opened because it was open before the page was loaded: nobody wants the focus moved there. */
@@ -143,11 +142,21 @@ export class FootbridgeWidget extends FootbridgeElement {
 
   constructor() {
     super();
-    this.addController(hearRequests(this, (request) => this.#answer(request)));
     // Here and not in the template: the script tag's launcher may be clicked before the first rendering.
     this.addEventListener('click', ({ target }) => {
       if (target instanceof Element && target.closest('[slot=launcher]')) this.#toggle();
     });
+  }
+
+  /**
+   * Opens the panel, as a visitor does who wants a chat or a callback: with the queue or person given, until it is closed, or
+   * with the widget's own. A chat that is under way is shown before all else.
+   */
+  contact(kind: InteractionType, whom: ViewContext['whom'] = {}): void {
+    this.#choose(kind);
+    this.whom = whom;
+    if (this.open) void this.#moveFocus();
+    else this.#toggle();
   }
 
   override connectedCallback(): void {
@@ -196,6 +205,7 @@ export class FootbridgeWidget extends FootbridgeElement {
         class="body"
         @footbridge-consent-granted=${this.#granted}
         @footbridge-consent-withdrawn=${() => (this.consented = false)}
+        @footbridge-alternative-request=${this.#goElsewhere}
       >
         ${this.client?.snapshot.notice ? this.#pieces.draw('notice', this.#context) : nothing}
         ${this.#isBarred ? nothing : this.#choices()}
@@ -248,22 +258,14 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 
   get #context(): ViewContext {
-    const { client, settings, details, visitorName } = this;
+    const { client, settings, whom, visitorName } = this;
     const isBarred = this.#isBarred;
+    const language = this.#language;
+    const prepare = this.#prepare;
+    const startChat = this.#startChat;
     const liveRegion = this.renderRoot.querySelector<HTMLElement>('[aria-live]');
     const fills = (slot: string) => this.querySelector(`[slot=${slot}]`) !== null;
-    return {
-      client,
-      settings,
-      details,
-      visitorName,
-      isBarred,
-      language: this.#language,
-      prepare: this.#prepare,
-      startChat: this.#startChat,
-      liveRegion,
-      fills,
-    };
+    return { client, settings, whom, visitorName, isBarred, language, prepare, startChat, liveRegion, fills };
   }
 
   get #isBarred(): boolean {
@@ -278,17 +280,19 @@ export class FootbridgeWidget extends FootbridgeElement {
     this.#pieces.retry(name);
   };
 
+  #goElsewhere(event: AlternativeRequestEvent): void {
+    // Other listeners come later and may still stop it.
+    queueMicrotask(() => {
+      if (event.defaultPrevented) return;
+      this.#choose(event.kind);
+      void this.#moveFocus();
+    });
+  }
+
   readonly #startChat = (who: Credentials): void => {
     this.#choose('chat');
     void this.#moveFocus().then(() => this.renderRoot.querySelector('footbridge-chat')?.start(who));
   };
-
-  #answer({ kind, details }: PageRequest): void {
-    this.details = details;
-    this.#choose(kind);
-    if (this.open) void this.#moveFocus();
-    else this.#toggle();
-  }
 
   #granted(): void {
     this.consented = true;
@@ -298,7 +302,7 @@ export class FootbridgeWidget extends FootbridgeElement {
 
   #toggle(): void {
     this.open = !this.open;
-    if (!this.open) this.details = {};
+    if (!this.open) this.whom = {};
     this.emit(this.open ? new WidgetOpenEvent() : new WidgetCloseEvent());
   }
 

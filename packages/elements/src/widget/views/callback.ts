@@ -7,11 +7,11 @@ import type { ViewContext } from './view-context.js';
 export const view = ({
   client,
   visitorName,
-  details,
   language,
   prepare,
   liveRegion,
   settings,
+  whom,
   fills,
 }: ViewContext) => html`
   <footbridge-callback
@@ -19,7 +19,7 @@ export const view = ({
     .client=${client}
     .name=${visitorName}
     .credentials=${settings.credentials}
-    .details=${{ ...detailsOf(settings), ...details }}
+    .details=${{ ...detailsOf(settings), ...whom }}
     .language=${language}
     .prepare=${prepare}
     .liveRegion=${liveRegion}

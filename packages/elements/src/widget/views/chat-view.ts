@@ -1,21 +1,13 @@
 import { html } from 'lit';
 import type { ViewContext } from './view-context.js';
 
-export const chatView = ({
-  client,
-  settings,
-  visitorName,
-  details,
-  language,
-  prepare,
-  liveRegion,
-}: ViewContext) => html`
+export const chatView = ({ client, settings, whom, visitorName, language, prepare, liveRegion }: ViewContext) => html`
   <footbridge-chat
     exportparts="chat, leave, notice, confirm, ended, form, welcome, label, name, problem, start, choice, password, reveal, mistake, reason, alternatives, parties, avatar, names, status, log, day, newer, message, meta, author, time, bubble, system, delivery, composer, field, input, send"
     .client=${client}
+    .details=${whom}
     .credentials=${settings.credentials}
     .name=${visitorName}
-    .details=${details}
     .language=${language}
     .prepare=${prepare}
     .liveRegion=${liveRegion}

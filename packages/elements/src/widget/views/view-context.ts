@@ -5,8 +5,8 @@ import type { WidgetOptions } from '../../configuration/widget-options.js';
 export interface ViewContext {
   readonly client: Footbridge | undefined;
   readonly settings: WidgetOptions;
-  /** Whom the visitor has asked for elsewhere in the page. */
-  readonly details: ChatDetails;
+  /** Whom the visitor wants to talk to; empty for the widget's own queue. */
+  readonly whom: Pick<ChatDetails, 'target' | 'targetType'>;
   /** As they have told it in another form. */
   readonly visitorName: string;
   /** Whether the visitor still has to agree before anything starts. */
