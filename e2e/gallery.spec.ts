@@ -61,7 +61,7 @@ for (const look of ['paper', 'meadow', 'dock']) {
 test('every state reads as it always did', async ({ gallery, page }) => {
   for (const name of await statesOf(page, gallery)) {
     await page.goto(`${gallery}?state=${name}`);
-    await page.evaluate('galleryShown');
+    await page.evaluate('fallSilent()');
     const tree = (await page.locator('.stage').ariaSnapshot()).replaceAll(
       new URL(gallery).origin,
       'https://gallery.example',

@@ -2,6 +2,7 @@
 import '@footbridge/elements/define';
 import { html, render } from 'lit';
 import { allClicked } from './clicked.js';
+import { allSpoken } from './spoken.js';
 import { states } from './states.js';
 
 const asked = new URLSearchParams(location.search);
@@ -64,4 +65,10 @@ const elementsIn = (scope: ParentNode): readonly Element[] =>
     ...(element.shadowRoot ? elementsIn(element.shadowRoot) : []),
   ]);
 
-Object.assign(globalThis, { galleryShown: settle() });
+/** Resolves once nothing more is said to screen readers, which would be part of what they read. */
+async function fallSilent(): Promise<void> {
+  await settle();
+  await allSpoken();
+}
+
+Object.assign(globalThis, { galleryShown: settle(), fallSilent });

@@ -6,6 +6,7 @@ import { clicked } from './clicked.js';
 import { directoryStates } from './directory-states.js';
 import { queueClient } from './sample-servers.js';
 import { inPanel } from './in-panel.js';
+import { spoken } from './spoken.js';
 import type { State } from './states.js';
 import { stillClient } from './still-client.js';
 
@@ -18,7 +19,7 @@ const notices: readonly NonNullable<ClientSnapshot['notice']>[] = [
 
 const noticeStates = notices.map((notice): State => ({
   name: `notice-${notice.severity}`,
-  show: () => html`<footbridge-notice .client=${stillClient(undefined, { notice })}></footbridge-notice>`,
+  show: () => html`<footbridge-notice .client=${stillClient(undefined, { notice })} ${spoken()}></footbridge-notice>`,
 }));
 
 /** The question as a page would ask it, after the visitor has pressed these buttons. */
@@ -40,11 +41,14 @@ const consentStates: readonly State[] = [
 const theme = new URLSearchParams(location.search).get('theme') ?? '';
 
 const invitationStates: readonly State[] = [
-  { name: 'invitation', show: () => html`<footbridge-invitation open theme=${theme}></footbridge-invitation>` },
+  {
+    name: 'invitation',
+    show: () => html`<footbridge-invitation open theme=${theme} ${spoken()}></footbridge-invitation>`,
+  },
   {
     name: 'invitation-of-the-page',
     show: () =>
-      html`<footbridge-invitation open theme=${theme}>
+      html`<footbridge-invitation open theme=${theme} ${spoken()}>
         <strong>Still undecided?</strong> Our kitchen planners have time for you right now, and know every model in the
         shop.
       </footbridge-invitation>`,
