@@ -69,7 +69,12 @@ function checkElement(path, element) {
   }
   const { template } = sourcesOf(path);
   const documented = (list) => new Set((list ?? []).map((item) => item.name));
-  requireSame(tagName, 'part', matches(template, /\bpart(?:="| = ')([\w-]+)["']/g), documented(element.cssParts));
+  requireSame(
+    tagName,
+    'part',
+    matches(template, /\bpart(?:="| = '|\.add\(')([\w-]+)["']/g),
+    documented(element.cssParts),
+  );
   const slots = new Set([...matches(template, /<slot name="([\w-]+)"/g), ...(template.includes('<slot>') ? [''] : [])]);
   requireSame(tagName, 'slot', slots, documented(element.slots));
 }

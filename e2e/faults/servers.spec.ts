@@ -1,5 +1,6 @@
 /** Servers that ask for patience, stall, restart, or have much to say. */
 import { expect, faultTest as test } from '../support/fault-test.js';
+import { inPlaceOf } from '../support/many-lines.js';
 
 const send = 'websvcs/chat/sendMessage';
 const poll = 'websvcs/chat/poll';
@@ -63,24 +64,6 @@ test('a server that declines a poll for a reason of its own is asked again', asy
   await talk.say('third');
   await talk.agree();
   expect(declining.count).toBe(2);
-});
-
-interface WireEvent {
-  readonly value: unknown;
-  readonly sequenceNumber: number;
-}
-
-/** Puts other lines in the place of one that an agent says. */
-const inPlaceOf = (line: string, lines: readonly string[]) => ({
-  rewrite(body: string): string {
-    const { chat } = JSON.parse(body) as { chat: { events: readonly WireEvent[] } };
-    const events = chat.events.flatMap((event) =>
-      event.value === line
-        ? lines.map((value, index) => ({ ...event, value, sequenceNumber: event.sequenceNumber + index }))
-        : [event],
-    );
-    return JSON.stringify({ chat: { ...chat, events } });
-  },
 });
 
 test('2,000 lines at once come in, in order, and the visitor can write', async ({ network, talk }) => {

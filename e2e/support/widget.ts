@@ -42,8 +42,42 @@ export class Widget {
     await this.composer.press('Enter');
   }
 
-  /** The bubbles and system lines, top to bottom, without names, times and states. */
+  /** The bubbles and system lines, top to bottom, without names, times and states; of a long conversation by scrolling through it. */
   texts(): Promise<string[]> {
-    return this.log.locator('[part="bubble"], [part="system"]').allTextContents();
+    return this.log.evaluate(readThrough);
   }
+}
+
+/** Runs in the page. */
+async function readThrough(log: HTMLElement | SVGElement): Promise<string[]> {
+  type Line = Element & { readonly entry: { readonly key: string } };
+  const { host } = log.getRootNode() as unknown as { readonly host: { readonly entries: readonly Line['entry'][] } };
+  const read = new Map<string, string>();
+  const take = (): number => {
+    const lines = [...log.querySelectorAll<Line>('footbridge-message')];
+    const whole = new Map<string, string>();
+    for (const { entry, shadowRoot } of lines) {
+      const text = shadowRoot?.querySelector('[part=bubble], [part=system]')?.textContent ?? '';
+      whole.set(entry.key, (whole.get(entry.key) ?? '') + text);
+    }
+    for (const [key, text] of whole) {
+      // A long one may be cut off where the lines in the document end.
+      if (text.length > (read.get(key)?.length ?? 0)) read.set(key, text);
+    }
+    return lines.length;
+  };
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await drawn();
+  if (take() < host.entries.length) {
+    log.scrollTop = 0;
+    for (let top = 0; top <= log.scrollHeight; top = log.scrollTop + log.clientHeight) {
+      log.scrollTop = top;
+      await drawn();
+      take();
+      if (log.scrollTop + log.clientHeight >= log.scrollHeight - 1) break;
+    }
+    log.scrollTop = log.scrollHeight;
+    await drawn();
+  }
+  return host.entries.flatMap(({ key }) => read.get(key) ?? []);
 }

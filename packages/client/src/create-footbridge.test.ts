@@ -138,7 +138,10 @@ test('tells a page of somebody else from a server', async () => {
 });
 
 test('asks for the conversation by e-mail where the server sends it', async () => {
-  const centre = new TestCentre({ parameters: { EnableWebTranscript: 1 } });
+  const centre = new TestCentre({
+    parameters: { EnableWebTranscript: 1 },
+    mail: { send: async () => {}, forget: async () => {} },
+  });
   const { footbridge } = centre.client();
   await footbridge.connect();
   expect(footbridge.snapshot.allows.transcript).toBe(true);

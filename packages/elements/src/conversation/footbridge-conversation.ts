@@ -99,7 +99,11 @@ export class FootbridgeConversation extends FootbridgeElement {
   #talk(chat: ChatSnapshot) {
     const ended = chat.status === 'ended';
     return html`
-      <footbridge-party-list exportparts="parties, avatar, names, status" .parties=${chat.parties} .ended=${ended}>
+      <footbridge-party-list
+        exportparts="parties, avatar, photo, names, status"
+        .parties=${chat.parties}
+        .ended=${ended}
+      >
         ${
           chat.status === 'open' && !this.confirming
             ? html`<button part="leave" class="quiet" @click=${this.#ask}>${msg('End chat', { id: 'leave' })}</button>`
@@ -108,7 +112,7 @@ export class FootbridgeConversation extends FootbridgeElement {
       </footbridge-party-list>
       ${chat.connection === 'reconnecting' && !ended ? this.#reconnecting() : nothing}
       <footbridge-message-list
-        exportparts="log, day, newer, message, meta, author, time, bubble, system, delivery"
+        exportparts="log, day, newer, unseen, message, meta, author, time, bubble, system, delivery"
         .entries=${chat.entries}
         .client=${this.client}
         .language=${this.language}

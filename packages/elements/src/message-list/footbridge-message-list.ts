@@ -1,20 +1,24 @@
 import { msg } from '@lit/localize';
 import type { Entry, Footbridge } from '@footbridge/client';
-import { html, nothing, type PropertyValues } from 'lit';
-import { dateFormats } from '../internal/date-formats.js';
+import { html, noChange, type PropertyValues } from 'lit';
+import { entryTextOf } from '../internal/entry-text.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
-import { property, state } from '../internal/property.js';
+import { property } from '../internal/property.js';
+import { LONG_TEXT } from '../message/cut-text.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
-import { layOutEntries, type Line } from './lay-out-entries.js';
+import { lastOwnOf, layOutEntries, type Line } from './lay-out-entries.js';
 import { messageListStyles } from './message-list-styles.js';
+import type { Reader } from './reader.js';
+import { WINDOW_LINES } from './window-lines.js';
 
 /** Nearer to the end than this, in pixels, counts as being there. */
 const END_SLACK_PX = 48;
 
 /**
- * A conversation, newest last. It follows the newest message unless the reader has scrolled up; then a button says that
- * there is more. It announces nothing: `<footbridge-chat>` tells screen readers what is new.
+ * A conversation, newest last. It follows the newest message unless the reader has scrolled up; then a button leads to what
+ * is new. Of a long conversation a part is in the document, and all of it is reached by scrolling. It announces nothing:
+ * `<footbridge-chat>` tells screen readers what is new.
  *
  * @summary The scrolling list of messages.
  * @tag footbridge-message-list
@@ -22,8 +26,8 @@ const END_SLACK_PX = 48;
  * @slot - Shown above the first message.
  *
  * @csspart log - The box that scrolls.
- * @csspart day - The date above the first message of a day.
- * @csspart newer - The button that leads to new messages.
+ * @csspart newer - The button that leads to the newest message.
+ * @csspart unseen - The line above the first message that has come while the reader was elsewhere.
  */
 export class FootbridgeMessageList extends FootbridgeElement {
   static override styles = [tokens, controls, messageListStyles];
@@ -37,32 +41,31 @@ export class FootbridgeMessageList extends FootbridgeElement {
   /** The language tag for dates and times. Default: the browser's. */
   @property() language = '';
 
-  @state() private hasNewer = false;
-
   #atEnd = true;
   #top = 0;
+  #reader: Reader | undefined;
   // Content grows after it was rendered, when links are found, and the box shrinks when a keyboard comes up. The browser
   // lets go of an observer together with what it observes, so nothing is left of this one.
-  readonly #sizes = new ResizeObserver(() => this.#follow());
+  readonly #sizes = new ResizeObserver(() => this.#settle());
 
-  /** Puts the focus on the list, so that the arrow keys scroll it. */
+  /** Puts the focus on the list, so that the keys of the keyboard scroll it. */
   override focus(options?: FocusOptions): void {
     this.#log?.focus(options);
   }
 
   protected override firstUpdated(): void {
-    const log = this.#log;
-    if (!log) return;
-    this.#sizes.observe(log);
-    for (const lines of log.children) this.#sizes.observe(lines);
+    for (const box of this.renderRoot.querySelectorAll('div')) this.#sizes.observe(box);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('entries');
-    if (!before || before.length >= this.entries.length) return;
+    const { entries } = this;
+    const { length: seenCount } = changed.get('entries') ?? entries;
+    const isOwn = entries.length > seenCount && entries.at(-1)?.author.kind === 'visitor';
     // Whoever sends wants to see it, wherever they were reading.
-    if (this.entries.at(-1)?.author.kind === 'visitor') this.#atEnd = true;
-    this.hasNewer = !this.#atEnd;
+    if (isOwn) this.#atEnd = true;
+    const isSeen = this.#atEnd && this.#log?.clientHeight !== 0 && !document.hidden;
+    if (!isSeen || entries.length > WINDOW_LINES || entries.some(isLong)) this.#fetchReader(seenCount);
+    this.#reader?.take(isOwn);
   }
 
   protected override render() {
@@ -75,35 +78,39 @@ export class FootbridgeMessageList extends FootbridgeElement {
         tabindex="0"
         @scroll=${this.#scrolled}
       >
-        <div class="lines"><slot></slot>${layOutEntries(this.entries).map((line) => this.#line(line))}</div>
+        <slot></slot>
+        <div>
+          ${this.#reader ? noChange : layOutEntries(this.entries.slice(-WINDOW_LINES)).map((line) => this.#line(line))}
+        </div>
       </div>
-      <button part="newer" ?hidden=${!this.hasNewer} @click=${this.#showNewer}>
-        ${msg('New messages', { id: 'new-messages' })}
-      </button>
+      ${this.#reader?.button()}
     `;
   }
 
-  #line({ entry, newDay, first, last }: Line) {
-    return html`
-      ${newDay ? html`<p part="day">${dateFormats(this.language).day(entry.atMs)}</p>` : nothing}
-      <footbridge-message
-        exportparts="message, meta, author, time, bubble, system, delivery"
-        .entry=${entry}
-        .client=${this.client}
-        .first=${first}
-        .last=${last}
-        .language=${this.language}
-      ></footbridge-message>
-    `;
+  protected override updated(): void {
+    this.#reader?.draw();
+  }
+
+  #line({ entry, newDay, first }: Line) {
+    return html`<footbridge-message
+      exportparts="day, message, meta, author, time, bubble, system, delivery"
+      .entry=${entry}
+      .client=${this.client}
+      .newDay=${newDay}
+      .first=${first}
+      .last=${entry === lastOwnOf(this.entries)}
+      .language=${this.language}
+    ></footbridge-message>`;
   }
 
   get #log(): HTMLElement | null {
     return this.renderRoot.querySelector('[part=log]');
   }
 
-  #follow(): void {
+  #settle(): void {
     const log = this.#log;
-    if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
+    if (this.#reader) this.#reader.settle();
+    else if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
   }
 
   #scrolled(): void {
@@ -113,17 +120,25 @@ export class FootbridgeMessageList extends FootbridgeElement {
     const isNearEnd = log.scrollHeight - top - log.clientHeight < END_SLACK_PX;
     // Only a reader scrolls up. To be far from the end alone may mean that the content has grown since.
     if (isNearEnd || top < this.#top) this.#atEnd = isNearEnd;
-    if (isNearEnd) this.hasNewer = false;
     this.#top = top;
+    if (!this.#atEnd) this.#fetchReader(this.entries.length);
+    this.#reader?.scrolled(this.#atEnd);
   }
 
-  #showNewer(): void {
-    this.#atEnd = true;
-    this.hasNewer = false;
-    this.#follow();
-    this.focus(); // The button goes away, and the focus would go with it.
+  #fetchReader(seenCount: number): void {
+    if (this.#reader) return;
+    import('./reader.js').then(
+      ({ Reader }) => {
+        const [log, box] = this.renderRoot.querySelectorAll('div');
+        if (log && box) this.#reader ??= new Reader(this, log, box, this.#atEnd, seenCount);
+        this.requestUpdate();
+      },
+      () => {},
+    );
   }
 }
+
+const isLong = (entry: Entry) => entryTextOf(entry).length > LONG_TEXT;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { alicia, textEntry, visitor } from '../testing/entries.js';
-import { layOutEntries } from './lay-out-entries.js';
+import { lastOwnOf, layOutEntries } from './lay-out-entries.js';
 
 const noonMs = new Date(2026, 10, 22, 12).getTime();
 const minutes = (count: number) => noonMs + count * 60_000;
@@ -36,8 +36,14 @@ describe('a laid out conversation', () => {
   });
 
   test("knows the visitor's latest message", () => {
-    const lines = layOutEntries([textEntry(visitor, 'a'), textEntry(visitor, 'b'), textEntry(alicia, 'c')]);
-    expect(lines.map(({ last }) => last)).toEqual([false, true, false]);
+    const entries = [textEntry(visitor, 'a'), textEntry(visitor, 'b'), textEntry(alicia, 'c')];
+    expect(lastOwnOf(entries)).toBe(entries[1]);
+  });
+
+  test('goes on from the line before', () => {
+    const entries = [0, 3, 6, 9].map((at) => textEntry(alicia, `${at}`, { atMs: minutes(at) }));
+    const whole = layOutEntries(entries);
+    expect(layOutEntries(entries.slice(2), whole[1])).toEqual(whole.slice(2));
   });
 
   test('keeps the order, whatever the clock said', () => {

@@ -1,14 +1,14 @@
 import type { Entry } from '@footbridge/client';
 
-/** An entry and what its neighbours mean for its looks. */
+/** An entry, or a piece of a long one, and what its neighbours mean for its looks. */
 export interface Line {
   readonly entry: Entry;
   /** The first of its day: the date goes above it. */
   readonly newDay: boolean;
   /** Begins a group: author and time go above it. */
   readonly first: boolean;
-  /** The visitor's latest. */
-  readonly last: boolean;
+  /** The time above its group, in milliseconds since the epoch. */
+  readonly groupAtMs: number;
 }
 
 /** Messages of one author further apart than this, in milliseconds, get a time of their own. */
@@ -16,16 +16,19 @@ const GROUP_SPAN_MS = 5 * 60_000;
 
 const dayOf = (atMs: number) => new Date(atMs).toDateString();
 
-/** Groups entries by day and author. The order is the client's and stays. */
-export function layOutEntries(entries: readonly Entry[]): readonly Line[] {
-  const lastOwn = entries.findLast(({ author }) => author.kind === 'visitor');
-  let groupAtMs = 0;
-  return entries.map((entry, index) => {
-    const before = entries[index - 1];
-    const newDay = !before || dayOf(before.atMs) !== dayOf(entry.atMs);
+/** Groups entries by day and author, after the line `above` if there is one. The order is the client's and stays. */
+export function layOutEntries(entries: readonly Entry[], above?: Line): readonly Line[] {
+  let before = above;
+  return entries.map((entry) => {
+    const { atMs, late, author } = entry;
+    const newDay = !before || dayOf(before.entry.atMs) !== dayOf(atMs);
     const first =
-      newDay || entry.late || before.author.key !== entry.author.key || entry.atMs - groupAtMs > GROUP_SPAN_MS;
-    if (first) groupAtMs = entry.atMs;
-    return { entry, newDay, first, last: entry === lastOwn };
+      newDay || late || !before || before.entry.author.key !== author.key || atMs - before.groupAtMs > GROUP_SPAN_MS;
+    before = { entry, newDay, first, groupAtMs: before && !first ? before.groupAtMs : atMs };
+    return before;
   });
 }
+
+/** The visitor's latest. */
+export const lastOwnOf = (entries: readonly Entry[]): Entry | undefined =>
+  entries.findLast(({ author }) => author.kind === 'visitor');

@@ -9,16 +9,19 @@ import { property, state } from '../internal/property.js';
 import { safeHref } from '../internal/safe-href.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
+import { cutText } from './cut-text.js';
 import { messageStyles } from './message-styles.js';
 import { mayHoldLinks, type Segment } from './segment.js';
 
 /**
  * One line of a conversation: a message with its author, time and delivery, or what the system says. Whatever it shows of
- * what people wrote is text, never markup.
+ * what people wrote is text, never markup. Of a text beyond 2,000 characters it shows the beginning: `<footbridge-message-list>`
+ * makes several messages of one so long.
  *
  * @summary A message in a bubble.
  * @tag footbridge-message
  *
+ * @csspart day - The date above the first message of a day.
  * @csspart message - Everything about one message.
  * @csspart meta - Author and time, above the first of a group.
  * @csspart author - The author's name.
@@ -39,49 +42,56 @@ export class FootbridgeMessage extends FootbridgeElement {
   /** Whether it begins a group of its author's messages, and so names author and time. */
   @property({ type: Boolean }) first = false;
 
+  /** Whether it is the first of its day, and so has the date above it. */
+  @property({ type: Boolean }) newDay = false;
+
   /** Whether it is the visitor's last, and so says that it was sent. */
   @property({ type: Boolean }) last = false;
 
   /** The language tag for times. Default: the browser's. */
   @property() language = '';
 
-  @state() private segments: readonly Segment[] = [];
+  @state() private segments: readonly Segment[] | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('entry')) this.#split();
+    if (changed.has('entry')) this.#findLinks();
   }
 
   protected override render() {
     const { entry } = this;
     if (!entry) return nothing;
-    if (entry.author.kind === 'system') {
-      return html`<p part="system" class="system" dir="auto">${this.#content(entry)}</p>`;
-    }
-    return html`
-      <div part="message" class=${entry.author.kind}>
-        ${this.first ? this.#meta(entry) : nothing}
-        <p part="bubble" class=${this.first ? 'bubble' : 'bubble next'} dir="auto">${this.#content(entry)}</p>
-        ${entry.kind === 'text' ? this.#delivery(entry.delivery) : nothing}
-      </div>
-    `;
+    const content = this.#content(entry);
+    const day = this.newDay ? html`<p part="day">${dateFormats(this.language).day(entry.atMs)}</p>` : nothing;
+    if (entry.author.kind === 'system')
+      return html`${day}
+        <p part="system" dir="auto">${content}</p>`;
+    const meta = this.first ? this.#meta(entry) : nothing;
+    const delivery = entry.kind === 'text' ? this.#delivery(entry.delivery) : nothing;
+    // A space between tags would be one node more, a hundred times over.
+    // prettier-ignore
+    return html`${day}<div part="message" class=${entry.author.kind}>${meta}<p
+      part="bubble"
+      class=${this.first ? 'bubble' : 'bubble next'}
+      dir="auto"
+    >${content}</p>${delivery}</div>`;
   }
 
   #meta({ author, atMs, late }: Entry) {
-    return html`
-      <p part="meta">
-        ${
-          author.kind === 'visitor'
-            ? html`<span part="author" class="unseen">${msg('You', { id: 'you' })}</span>`
-            : html`<bdi part="author">${author.name}</bdi>`
-        }
-        <time part="time" datetime=${new Date(atMs).toISOString()}>${dateFormats(this.language).time(atMs)}</time>
-        ${late ? msg('(arrived late)', { id: 'late' }) : nothing}
-      </p>
-    `;
+    const isOwn = author.kind === 'visitor';
+    const time = dateFormats(this.language).time(atMs);
+    // prettier-ignore
+    return html`<p part="meta"><bdi
+      part="author"
+      class=${isOwn ? 'unseen' : ''}
+    >${isOwn ? msg('You', { id: 'you' }) : author.name}</bdi> <time
+      part="time"
+      datetime=${new Date(atMs).toISOString()}
+    >${time}</time>${late ? ` ${msg('(arrived late)', { id: 'late' })}` : nothing}</p>`;
   }
 
   #content(entry: Entry) {
-    return entry.kind === 'file' ? link(entry.name, entry.url) : this.segments.map(({ text, url }) => link(text, url));
+    if (entry.kind === 'file') return link(entry.name, entry.url);
+    return this.segments?.map(({ text, url }) => link(text, url)) ?? cutText(entryTextOf(entry));
   }
 
   #delivery(delivery: Delivery | undefined) {
@@ -115,11 +125,11 @@ export class FootbridgeMessage extends FootbridgeElement {
   }
 
   // Until the linkifier is here, and if it never comes, the text is shown as it is.
-  #split(): void {
+  #findLinks(): void {
+    this.segments = undefined;
     const { entry } = this;
     if (!entry || entry.kind === 'file') return;
-    const text = entryTextOf(entry);
-    this.segments = [{ text, url: undefined }];
+    const text = cutText(entryTextOf(entry));
     if (!mayHoldLinks(text)) return;
     import('./linkifier.js').then(
       ({ findLinks }) => {

@@ -23,10 +23,18 @@ export const messageStyles = css`
     font-size: 0.8125em;
   }
 
-  bdi[part='author'] {
-    margin-inline-end: 6px;
+  [part='author'] {
+    margin-inline-end: 2px;
     color: var(--_text);
     font-weight: 600;
+  }
+
+  [part='day'] {
+    margin-block: 8px 4px;
+    font-size: 0.8125em;
+    font-weight: 600;
+    text-align: center;
+    color: var(--_muted);
   }
 
   .bubble {
@@ -37,6 +45,7 @@ export const messageStyles = css`
     border-radius: var(--_radius);
     background: var(--_raised);
     white-space: pre-wrap;
+    overflow: clip;
     overflow-wrap: anywhere;
   }
 
@@ -64,7 +73,7 @@ export const messageStyles = css`
     outline-color: currentColor;
   }
 
-  .system {
+  [part='system'] {
     margin: 10px auto;
     max-width: 85%;
     color: var(--_muted);

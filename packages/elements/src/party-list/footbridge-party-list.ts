@@ -2,11 +2,11 @@ import { msg } from '@lit/localize';
 import type { Party } from '@footbridge/client';
 import { html, nothing } from 'lit';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
-import { property } from '../internal/property.js';
-import { safeHref } from '../internal/safe-href.js';
+import { property, state } from '../internal/property.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { typingText } from '../internal/typing-text.js';
+import type { AgentPhotos } from './agent-photos.js';
 import { initials } from './initials.js';
 import { partyListStyles } from './party-list-styles.js';
 
@@ -19,7 +19,8 @@ import { partyListStyles } from './party-list-styles.js';
  * @slot - Shown at the end of the line, for example buttons.
  *
  * @csspart parties - The line.
- * @csspart avatar - An agent's photo or initials.
+ * @csspart avatar - An agent's initials, and the photo over them.
+ * @csspart photo - An agent's photo, which grows when it is pointed at, focused or tapped.
  * @csspart names - The agents' names.
  * @csspart status - What they are doing.
  *
@@ -34,17 +35,25 @@ export class FootbridgePartyList extends FootbridgeElement {
   /** Whether the chat is over, so that nobody is waited for. */
   @property({ type: Boolean }) ended = false;
 
+  @state() private photos: AgentPhotos | undefined;
+
   readonly #internals = this.attachInternals();
 
   protected override render() {
     const agents = this.parties.filter(
-      ({ kind, state }) => kind === 'agent' && (state === 'active' || state === 'held'),
+      (party) => party.kind === 'agent' && (party.state === 'active' || party.state === 'held'),
     );
     const typing = agents.filter((agent) => agent.typing);
+    if (!this.photos && agents.some(({ photoUrl }) => photoUrl)) this.#fetchPhotos();
     this.#internals.states[typing.length > 0 ? 'add' : 'delete']('typing');
     return html`
       <div part="parties">
-        ${agents.map((agent) => avatar(agent))}
+        ${agents.map(
+          (agent) =>
+            html`<span part="avatar"
+              ><span aria-hidden="true">${initials(agent.name)}</span>${this.photos?.photo(agent)}</span
+            >`,
+        )}
         <div class="texts">
           ${
             agents.length > 0
@@ -66,24 +75,18 @@ export class FootbridgePartyList extends FootbridgeElement {
       return html`${typingText(typing[0])} <i></i>`;
     }
     if (agents.length === 0) return msg('Someone will be with you shortly…', { id: 'waiting' });
-    return agents.every(({ state }) => state === 'held')
+    return agents.every((agent) => agent.state === 'held')
       ? msg('On hold', { id: 'held' })
       : msg('In this chat', { id: 'active' });
   }
-}
 
-function avatar({ name, photoUrl }: Party) {
-  const src = photoUrl && safeHref(photoUrl, document.baseURI);
-  return html`
-    <span part="avatar" aria-hidden="true">
-      ${initials(name)} ${src ? html`<img src=${src} alt="" referrerpolicy="no-referrer" @error=${hide} />` : nothing}
-    </span>
-  `;
-}
-
-/** Leaves the initials, which lie beneath every photo. */
-function hide({ target }: Event): void {
-  if (target instanceof HTMLElement) target.hidden = true;
+  // Until the photos are here, and if they never come, there are initials.
+  #fetchPhotos(): void {
+    import('./agent-photos.js').then(
+      ({ AgentPhotos }) => (this.photos ??= new AgentPhotos(this)),
+      () => {},
+    );
+  }
 }
 
 declare global {

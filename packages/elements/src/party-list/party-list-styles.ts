@@ -21,7 +21,6 @@ export const partyListStyles = css`
     width: 40px;
     height: 40px;
     margin-inline-end: 12px;
-    overflow: hidden;
     border: 1px solid var(--_border);
     border-radius: 50%;
     background: light-dark(#e4e8fd, #2d3563);
@@ -32,13 +31,6 @@ export const partyListStyles = css`
 
   [part='avatar'] + [part='avatar'] {
     margin-inline-start: -22px;
-  }
-
-  img {
-    position: absolute;
-    width: 100%;
-    height: 100%;
-    object-fit: cover;
   }
 
   .texts {
