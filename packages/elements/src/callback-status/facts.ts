@@ -46,16 +46,18 @@ function requestFacts({ name, telephone, subject, createdAtMs }: CallbackSnapsho
   ];
 }
 
+/** A place or a past wait of 0 means that there is none. protocol §3.12 */
 function progressFacts({ progress, preferredTime }: CallbackSnapshot, language: string): Fact[] {
   const timeMs = preferredTime === undefined ? 0 : Date.parse(preferredTime);
   const isTimed = timeMs > (progress?.atMs ?? 0);
   const known: Partial<CallbackProgress> = progress ?? {};
+  const { queuePosition = 0, queueWaitSeconds, longestWaitSeconds } = known;
   const duration = (seconds?: number) => (seconds === undefined ? '' : durationText(seconds, language));
   const count = (value?: number) => (value === undefined ? '' : value.toLocaleString(usableTag(language)));
   return [
     {
       name: 'time',
-      label: msg('We will call you', { id: 'callback-time' }),
+      label: msg('Time of the call', { id: 'callback-time' }),
       value: isTimed ? dateFormats(language).moment(timeMs) : '',
     },
     {
@@ -66,18 +68,18 @@ function progressFacts({ progress, preferredTime }: CallbackSnapshot, language: 
     {
       name: 'position',
       label: msg('Your place in line', { id: 'place-in-line' }),
-      value: known.queuePosition === 1 ? msg('You are next', { id: 'next-in-line' }) : count(known.queuePosition),
+      value: queuePosition === 1 ? msg('You are next', { id: 'next-in-line' }) : count(queuePosition || undefined),
     },
     { name: 'queue', label: msg('Team', { id: 'queue' }), value: known.queueName ?? '', direction: 'auto' },
     {
       name: 'queue-wait',
       label: msg('Usual wait', { id: 'usual-wait' }),
-      value: duration(known.queueWaitSeconds),
+      value: duration(queueWaitSeconds || undefined),
     },
     {
       name: 'longest-wait',
       label: msg('Longest wait', { id: 'longest-wait' }),
-      value: duration(known.longestWaitSeconds),
+      value: duration(longestWaitSeconds || undefined),
     },
     { name: 'waiting', label: msg('People waiting', { id: 'people-waiting' }), value: count(known.waitingCount) },
     { name: 'agents', label: msg('Agents here', { id: 'agents-here' }), value: count(known.agentsLoggedIn) },

@@ -28,6 +28,7 @@ import { tokens } from '../styles/tokens.js';
 import { agentPhoto } from './agent-photo.js';
 import { callbackNews, staleText } from './callback-news.js';
 import { callbackStatusStyles } from './callback-status-styles.js';
+import { factList } from './fact-list.js';
 import { factsOf } from './facts.js';
 import { endText, endTitle, stateText } from './state-text.js';
 import { watchWhileSeen } from './watch-while-seen.js';
@@ -157,16 +158,7 @@ export class FootbridgeCallbackStatus extends FootbridgeElement {
           ${hidden.has('state') ? nothing : html`<p part="state" dir="auto">${stateText(callback)}</p>`}
         </div>
       </div>
-      <dl part="facts">
-        ${factsOf(callback, this.language, hidden, namesIn(this.show)).map(
-          ({ label, value, direction }) => html`
-            <div part="fact">
-              <dt>${label}</dt>
-              <dd dir=${direction ?? nothing}>${value}</dd>
-            </div>
-          `,
-        )}
-      </dl>
+      ${factList(factsOf(callback, this.language, hidden, namesIn(this.show)))}
       <p part="problem" role="alert">${this.problem?.say(this.problem.code)}</p>
       ${
         this.asking === 'whether to cancel'
