@@ -8,16 +8,25 @@ export const clicked = (selectors: readonly string[]) =>
     if (element) underWay.push(click(element, selectors));
   });
 
-/** Resolves once everything that is to be pressed has been. */
+/** An element that is waited for until it shows something. */
+export const awaited = (selector: string) =>
+  ref((element) => {
+    if (element) underWay.push(find(element, selector).then(() => undefined));
+  });
+
+/** Resolves once everything that is to be pressed has been, and what is waited for is there. */
 export const allClicked = (): Promise<unknown> => Promise.all(underWay);
 
 async function click(element: Element, selectors: readonly string[]): Promise<void> {
-  for (const selector of selectors) {
-    let button: HTMLElement | null | undefined;
-    do {
-      await new Promise(requestAnimationFrame);
-      button = element.shadowRoot?.querySelector<HTMLElement>(selector);
-    } while (!button && element.isConnected);
-    button?.click();
-  }
+  for (const selector of selectors) (await find(element, selector))?.click();
+}
+
+/** What an element shows, as soon as it does; nothing where the element goes away before. */
+async function find(element: Element, selector: string): Promise<HTMLElement | null> {
+  let found: HTMLElement | null;
+  do {
+    await new Promise(requestAnimationFrame);
+    found = element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+  } while (!found && element.isConnected);
+  return found;
 }

@@ -1,5 +1,6 @@
 /** Every element in every state that a visitor may meet it in: the one list that pictures and checks are made from. */
 import { html, type TemplateResult } from 'lit';
+import { callbackStates } from './callback-states.js';
 import { chatStates } from './chat-states.js';
 import { formStates } from './form-states.js';
 import { pageStates } from './page-states.js';
@@ -16,4 +17,10 @@ const launcherStates: readonly State[] = [
   { name: 'launcher-failed', show: () => html`<footbridge-launcher state="failed"></footbridge-launcher>` },
 ];
 
-export const states: readonly State[] = [...launcherStates, ...formStates, ...chatStates, ...pageStates];
+export const states: readonly State[] = [
+  ...launcherStates,
+  ...formStates,
+  ...chatStates,
+  ...callbackStates,
+  ...pageStates,
+];
