@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { ScriptedAgent } from './support/agent.js';
 import { CallbackForm } from './support/callback-form.js';
 import { openElementPage } from './support/element-page.js';
-import { expect, test as base } from './support/test.js';
+import { operate } from './support/operator.js';
+import { expect, forgiveNetworkNoise, test as base } from './support/test.js';
 import type { Widget } from './support/widget.js';
 
 const test = base.extend<{ form: CallbackForm; agent: ScriptedAgent }>({
@@ -70,6 +71,44 @@ test.describe('a visitor who wants to be called', () => {
     await form.button('Change the time').click();
     await expect(form.status.getByText('at the time that you chose')).toBeVisible();
     await expect.poll(() => ringing(agent)).toBe(0);
+  });
+
+  test('learns that the agent tries again later', async ({ agent, form }) => {
+    await form.ask();
+    const { interactionId } = await agent.waitFor('alerting');
+    await agent.act({ command: 'pickUp', interactionId });
+    await expect(form.status.getByText('Alicia Adams', { exact: true })).toBeVisible();
+    await agent.act({ command: 'retryLater', interactionId });
+    await expect(form.status.getByText('We will try again later.')).toBeVisible({ timeout: 15_000 });
+    await expect(form.fact('Expected wait')).toHaveText('About 5 minutes');
+    await expect(form.status.getByText('Alicia Adams', { exact: true })).toHaveCount(0);
+  });
+
+  test('sees that it is done, and may ask again', async ({ complaints, agent, form }) => {
+    await form.ask();
+    const { interactionId } = await agent.waitFor('alerting');
+    await agent.act({ command: 'pickUp', interactionId });
+    await expect(form.status.getByText('Alicia Adams', { exact: true })).toBeVisible();
+    await agent.act({ command: 'complete', interactionId });
+    await expect(form.status.getByRole('heading', { name: 'All done' })).toBeVisible({ timeout: 20_000 });
+    await form.button('Ask for a call again').click();
+    await expect(form.create).toBeVisible();
+    // That a server no longer has it is believed once the other has been asked, which has nothing to say.
+    forgiveNetworkNoise(complaints);
+  });
+
+  test('is told why the request was not taken, and keeps what they typed', async ({ pair, form }) => {
+    await operate(pair, 'pause', { queue: 'Marketing' });
+    await form.ask({ name: 'Ola', subject: 'The oven.' });
+    await expect(form.problem).toBeFocused();
+    await expect(form.problem).toContainText("We can't take any more calls right now.");
+    await expect(form.name).toHaveValue('Ola');
+    await expect(form.telephone).toHaveValue('+47 555 01 22');
+    await expect(form.subject).toHaveValue('The oven.');
+    await expect(form.create).toHaveAttribute('aria-disabled', 'false');
+    await operate(pair, 'resume', { queue: 'Marketing' });
+    await form.create.click();
+    await expect(form.status.getByRole('heading', { name: 'We will call you' })).toBeFocused();
   });
 
   test('finds the request again after a reload, put aside or not', async ({ page, agent, form, widget }) => {
