@@ -1,4 +1,5 @@
 import { ScriptedAgent, startTalking } from './support/agent.js';
+import { configFlags } from './support/config-flags.js';
 import { expect, test } from './support/test.js';
 import { Widget } from './support/widget.js';
 
@@ -163,3 +164,32 @@ test.describe('the end of a chat', () => {
   });
 });
 test.use({ bridgeFlags: ['--parameter', 'VisitorGoneTime=6'] });
+
+test.describe('where an agent takes one chat at a time', () => {
+  test.use({
+    bridgeFlags: configFlags({
+      pair: true,
+      agents: [{ name: 'Alicia Adams', displayName: 'Alicia Adams', capacity: 1 }],
+    }),
+  });
+
+  test('who waits sees their place in line, and how it changes', async ({ browser, pair }) => {
+    const visitors: Widget[] = [];
+    for (const _ of Array.from({ length: 3 })) {
+      const visitor = new Widget(await browser.newPage());
+      await visitor.page.goto(`${pair.origin}/`);
+      await visitor.startChat();
+      visitors.push(visitor);
+    }
+    const [first, second, third] = visitors.map(({ panel }) => panel.locator('[part=status]'));
+    if (!first || !second || !third) throw new Error('There are three.');
+    await expect(first).toContainText('You are next.');
+    await expect(second).toContainText('You are number 2 in line.');
+    await expect(third).toContainText('You are number 3 in line.');
+    const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
+    await agent.pickUp();
+    await expect(first).toHaveText('In this chat');
+    await expect(second).toContainText('You are next.');
+    for (const { page } of visitors) await page.close();
+  });
+});

@@ -146,7 +146,7 @@ test('asks for the conversation by e-mail where the server sends it', async () =
   await footbridge.connect();
   expect(footbridge.snapshot.allows.transcript).toBe(true);
   await footbridge.startChat({ transcriptTo: 'ola@example.com' });
-  expect(centre.network.requests('chatStart')[0]?.body).toMatchObject({
+  expect(centre.network.requests('chat/start')[0]?.body).toMatchObject({
     transcriptRequired: true,
     emailAddress: 'ola@example.com',
   });

@@ -4,7 +4,7 @@
  * may have one in it, as servers write it.
  */
 
-import type { Notice } from '@footbridge/protocol';
+import type { Notice, QueueStatus } from '@footbridge/protocol';
 
 /** Everything a user interface needs to draw a client. */
 export interface ClientSnapshot {
@@ -43,6 +43,8 @@ export interface ChatSnapshot {
   readonly connection: 'connected' | 'reconnecting';
   /** Everybody in the chat now, the visitor first; the system is never among them. */
   readonly parties: readonly Party[];
+  /** Where the visitor stands in line while nobody has taken the chat yet, if the server tells. */
+  readonly queue?: QueueStatus | undefined;
   /** What was said and what happened, in the order in which it is to be shown. */
   readonly entries: readonly Entry[];
 }

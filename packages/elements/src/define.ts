@@ -1,10 +1,12 @@
 /** Registers every element: `import '@footbridge/elements/define'`. */
 import './callback/define-callback.js';
+import './chat-menu/define-chat-menu.js';
 import './consent/define-consent.js';
 import './conversation/define-conversation.js';
 import './define-panel.js';
 import './leave-message/define-leave-message.js';
 import './directory/define-directory.js';
+import './history/define-history.js';
 import './invitation/define-invitation.js';
 import './notice/define-notice.js';
 import './register/define-register.js';

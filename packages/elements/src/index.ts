@@ -47,6 +47,8 @@ export { FootbridgeMessage } from './message/footbridge-message.js';
 export { FootbridgeNotice } from './notice/footbridge-notice.js';
 export { FootbridgePanel } from './panel/footbridge-panel.js';
 export { FootbridgePartyList } from './party-list/footbridge-party-list.js';
+export { FootbridgeChatMenu } from './chat-menu/footbridge-chat-menu.js';
+export { FootbridgeHistory } from './history/footbridge-history.js';
 export { FootbridgeLeaveMessage } from './leave-message/footbridge-leave-message.js';
 export { FootbridgeRegister } from './register/footbridge-register.js';
 export type { AccountField } from './register/account-field.js';

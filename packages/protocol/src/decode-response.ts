@@ -3,7 +3,14 @@
  * sees `unknown`. It knows no HTTP status and no request.
  */
 import { decodeNumber, decodeRoot, parseJson, shapeProblem } from './answer-root.js';
-import type { ChatAnswer, Notice, NoticeSeverity, PartyInfoAnswer, ServerConfiguration } from './answers.js';
+import type {
+  ChatAnswer,
+  Notice,
+  NoticeSeverity,
+  PartyInfoAnswer,
+  QueueStatus,
+  ServerConfiguration,
+} from './answers.js';
 import type { Capabilities, Capability, CapabilityList } from './capabilities.js';
 import { decodeEvent } from './decode-event.js';
 import type { Decoded } from './decoded.js';
@@ -21,7 +28,8 @@ export interface DecodedChatAnswer {
 export function decodeChatAnswer(text: string): Decoded<DecodedChatAnswer> {
   const root = decodeRoot(text, 'chat');
   if (!root.ok) return root;
-  const { pollWaitSuggestion, cfgVer, events, participantID, chatID, dateFormat, timeFormat } = root.value.fields;
+  const { pollWaitSuggestion, cfgVer, events, participantID, chatID, dateFormat, timeFormat, queue } =
+    root.value.fields;
   const common = { pollWaitMs: decodeNumber(pollWaitSuggestion), configurationVersion: decodeVersion(cfgVer) };
   if (root.value.reason !== undefined) {
     return {
@@ -38,8 +46,16 @@ export function decodeChatAnswer(text: string): Decoded<DecodedChatAnswer> {
     chatId: optionalString(chatID),
     dateFormat: optionalString(dateFormat),
     timeFormat: optionalString(timeFormat),
+    queue: decodeQueueStatus(queue),
   };
   return { ok: true, value: { answer, skipped: decoded.skipped, sequences: decoded.sequences } };
+}
+
+function decodeQueueStatus(value: unknown): QueueStatus | undefined {
+  if (!isFields(value)) return undefined;
+  const position = decodeNumber(value.position);
+  const estimatedWaitSeconds = decodeNumber(value.estimatedWaitTime);
+  return position === undefined || estimatedWaitSeconds === undefined ? undefined : { position, estimatedWaitSeconds };
 }
 
 export function decodePartyInfoAnswer(text: string): Decoded<PartyInfoAnswer> {

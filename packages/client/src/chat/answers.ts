@@ -26,7 +26,10 @@ export function takeAnswer({ context, event: { output } }: Done<RequestOutcome>)
   return {
     announcedVersion: configurationVersion,
     pollWaitMs: Math.min(LONGEST_POLL_WAIT_MS, Math.max(SHORTEST_POLL_WAIT_MS, pollWaitMs)),
-    ...(output.kind === 'granted' && { conversation: foldAnswer(context, context.conversation, output) }),
+    ...(output.kind === 'granted' && {
+      conversation: foldAnswer(context, context.conversation, output),
+      queue: output.answer.queue,
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a chat knows. The folder's other files say, as functions of it, how each answer changes it. */
-import type { ServerConfiguration } from '@footbridge/protocol';
+import type { QueueStatus, ServerConfiguration } from '@footbridge/protocol';
 import type { ChatDetails } from '../client.js';
 import type { FootbridgeError } from '../errors.js';
 import type { Settings } from '../options.js';
@@ -49,6 +49,8 @@ export interface ChatContext extends ChatInput {
   readonly announcedVersion: number | undefined;
   /** Set from the first failure until a poll has been answered again. */
   readonly trouble: SearchProgress | undefined;
+  /** Where the chat stands in its line, while it waits. */
+  readonly queue: QueueStatus | undefined;
   /** The visitor wants to leave a chat that has not started yet. */
   readonly isLeaving: boolean;
   readonly endReason: ChatEndReason | undefined;
@@ -64,6 +66,7 @@ export function createContext({ input }: { readonly input: ChatInput & Partial<R
   return {
     conversation: createConversation(name, settings.systemName, settings.servers[server] ?? ''),
     chatId: undefined,
+    queue: undefined,
     acks: false,
     pollWaitMs: FIRST_POLL_WAIT_MS,
     poll: { sentAtMs: 0, ack: -1, holdMs: 0 },

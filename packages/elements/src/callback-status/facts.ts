@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import type { CallbackProgress, CallbackSnapshot } from '@footbridge/client/callback';
-import { durationText } from '../callback/duration-text.js';
+import { durationText } from '../internal/duration-text.js';
 import { dateFormats } from '../internal/date-formats.js';
 import { usableTag } from '../internal/usable-tag.js';
 

@@ -29,6 +29,9 @@ export class FootbridgeComposer extends FootbridgeElement {
   /** Whom the text goes to. */
   @property({ attribute: false }) client: Footbridge | undefined;
 
+  /** Whether Enter makes a new line; then Ctrl and Enter send. */
+  @property({ type: Boolean }) enterBreaks = false;
+
   /** Puts the caret in the text box. */
   override focus(options?: FocusOptions): void {
     this.#input?.focus(options);
@@ -60,7 +63,7 @@ export class FootbridgeComposer extends FootbridgeElement {
             part="input"
             rows="1"
             dir="auto"
-            enterkeyhint="send"
+            enterkeyhint=${this.enterBreaks ? 'enter' : 'send'}
             aria-label=${label}
             placeholder=${msg('Write a message…', { id: 'message-hint' })}
             .value=${draft}
@@ -91,7 +94,7 @@ export class FootbridgeComposer extends FootbridgeElement {
   }
 
   #keyed(event: KeyboardEvent): void {
-    if (!sendsOnEnter(event)) return;
+    if (!sendsOnEnter(event, this.enterBreaks)) return;
     event.preventDefault();
     this.send();
   }

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { sendsOnEnter, type PressedKey } from './sends-on-enter.js';
 
-const enter: PressedKey = { key: 'Enter', shiftKey: false, isComposing: false, keyCode: 13 };
+const enter: PressedKey = {
+  key: 'Enter',
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  isComposing: false,
+  keyCode: 13,
+};
 
 test('sends on Enter', () => {
   expect(sendsOnEnter(enter)).toBe(true);
@@ -21,4 +28,11 @@ test('leaves it to the input method in WebKit too, where the composition is alre
 
 test('takes other keys for what they are', () => {
   expect(sendsOnEnter({ ...enter, key: 'e', keyCode: 69 })).toBe(false);
+});
+
+test('breaks the line where the visitor wants that of Enter, and sends on Ctrl or Command with it', () => {
+  expect(sendsOnEnter(enter, true)).toBe(false);
+  expect(sendsOnEnter({ ...enter, ctrlKey: true }, true)).toBe(true);
+  expect(sendsOnEnter({ ...enter, metaKey: true }, true)).toBe(true);
+  expect(sendsOnEnter({ ...enter, ctrlKey: true, isComposing: true }, true)).toBe(false);
 });

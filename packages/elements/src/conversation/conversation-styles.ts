@@ -13,6 +13,21 @@ export const conversationStyles = css`
     flex: 1 0 7em;
   }
 
+  [part='more'] {
+    display: grid;
+    place-items: center;
+    width: 40px;
+    min-height: 36px;
+    padding: 0;
+  }
+
+  [part='more'] svg {
+    width: 20px;
+    stroke: currentColor;
+    stroke-width: 3;
+    stroke-linecap: round;
+  }
+
   [part='leave'] {
     min-height: 36px;
     padding: 0 12px;

@@ -9,6 +9,9 @@ import { Announcer } from '../internal/announcer.js';
 import { ClientController } from '../internal/client-controller.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { property, state } from '../internal/property.js';
+import { TitleCount } from '../attention/title-count.js';
+import type { FootbridgeChatMenu } from '../chat-menu/footbridge-chat-menu.js';
+import { forgetWishes, keepWishes, readWishes } from './wishes.js';
 import { RestartRequestEvent } from '../events/restart-request-event.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
@@ -29,6 +32,7 @@ import { endText, startNewMark, startNewText, startNewWithin } from './end-text.
  * @fires {BeforeSendEvent} footbridge-before-send - Before a message leaves.
  * @fires {RestartRequestEvent} footbridge-restart-request - When the visitor wants another chat after this one.
  *
+ * @csspart more - The button that shows what the visitor can set.
  * @csspart leave - The button that asks to end the chat.
  * @csspart confirm - The question whether to end it.
  * @csspart ended - Why the chat is over, and the way to another.
@@ -47,10 +51,24 @@ export class FootbridgeConversation extends FootbridgeElement {
   liveRegion: HTMLElement | null = null;
 
   @state() private confirming = false;
+  @state() private isMenuOpen = false;
+  @state() private wishes = readWishes();
 
   #shown: ChatSnapshot | undefined;
   readonly #announcer = new Announcer<Announcement>((lines) => this.#show(lines), systemClock);
-  readonly #news = new ClientController(this, (client) => [client.subscribe(() => this.requestUpdate())]);
+  readonly #news = new ClientController(this, (client) => {
+    const titleCount = new TitleCount();
+    return [
+      () => titleCount.stop(),
+      client.subscribe(() => this.requestUpdate()),
+      client.on('entryReceived', ({ entry }) => {
+        if (entry.author.kind !== 'agent') return;
+        titleCount.add();
+        if (this.wishes.sound && !document.hasFocus()) void ring();
+      }),
+      client.on('chatEnded', forgetWishes),
+    ];
+  });
 
   /** Puts the focus where the visitor goes on: at a question, at what ended the chat, or in the message box. */
   override focus(): void {
@@ -71,7 +89,10 @@ export class FootbridgeConversation extends FootbridgeElement {
     }
     const chat = this.client?.snapshot.chat;
     this.#announcer.say(announcements(this.#shown, chat));
-    if (chat?.status === 'ended') this.confirming = false;
+    if (chat?.status === 'ended') {
+      this.confirming = this.isMenuOpen = false;
+      import('../history/define-history.js').catch(() => {});
+    }
     // What has the focus is about to go away, so what comes in its place takes it.
     const goesOnElsewhere = this.#shown?.status !== chat?.status || changed.has('confirming');
     if (goesOnElsewhere && this.matches(':focus-within')) void this.updateComplete.then(() => this.focus());
@@ -87,6 +108,7 @@ export class FootbridgeConversation extends FootbridgeElement {
       <footbridge-composer
         exportparts="composer, field, input, send"
         ?hidden=${chat?.status !== 'open' || this.confirming}
+        .enterBreaks=${this.wishes.enterBreaks}
         .client=${this.client}
       ></footbridge-composer>
       ${this.confirming ? this.#confirmation(chat?.status === 'leaving') : nothing}
@@ -102,14 +124,18 @@ export class FootbridgeConversation extends FootbridgeElement {
       <footbridge-party-list
         exportparts="parties, avatar, photo, names, status"
         .parties=${chat.parties}
+        .queue=${chat.queue}
+        .language=${this.language}
         .ended=${ended}
       >
         ${
           chat.status === 'open' && !this.confirming
-            ? html`<button part="leave" class="quiet" @click=${this.#ask}>${msg('End chat', { id: 'leave' })}</button>`
+            ? html`${this.#menuButton()}
+                <button part="leave" class="quiet" @click=${this.#ask}>${msg('End chat', { id: 'leave' })}</button>`
             : nothing
         }
       </footbridge-party-list>
+      ${this.isMenuOpen && chat.status === 'open' ? this.#menu(chat) : nothing}
       ${chat.connection === 'reconnecting' && !ended ? this.#reconnecting() : nothing}
       <footbridge-message-list
         exportparts="log, day, newer, unseen, message, meta, author, time, bubble, system, delivery"
@@ -120,6 +146,33 @@ export class FootbridgeConversation extends FootbridgeElement {
         <slot name="before-messages"></slot>
       </footbridge-message-list>
     `;
+  }
+
+  #menuButton() {
+    return html`
+      <button
+        part="more"
+        class="quiet"
+        aria-label=${msg('Chat options', { id: 'chat-options' })}
+        aria-expanded=${this.isMenuOpen}
+        @click=${this.#toggleMenu}
+        @keydown=${this.#closeMenu}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12h.01M12 12h.01M19 12h.01" /></svg>
+      </button>
+    `;
+  }
+
+  #menu({ entries }: ChatSnapshot) {
+    return html`<footbridge-chat-menu
+      exportparts="choice, history, print, save"
+      .entries=${entries}
+      .language=${this.language}
+      .enterBreaks=${this.wishes.enterBreaks}
+      .sound=${this.wishes.sound}
+      @change=${this.#wished}
+      @keydown=${this.#closeMenu}
+    ></footbridge-chat-menu>`;
   }
 
   #reconnecting() {
@@ -152,8 +205,32 @@ export class FootbridgeConversation extends FootbridgeElement {
           }
         </p>
         ${isLost ? nothing : html`<button @click=${this.#restart}>${startNewText()}</button>`}
+        <footbridge-history
+          exportparts="history, print, save"
+          .entries=${this.#shown?.entries ?? []}
+          .language=${this.language}
+        ></footbridge-history>
       </div>
     `;
+  }
+
+  #toggleMenu(): void {
+    this.isMenuOpen = !this.isMenuOpen;
+    if (this.isMenuOpen) import('../chat-menu/define-chat-menu.js').catch(() => (this.isMenuOpen = false));
+  }
+
+  #closeMenu(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.isMenuOpen) return;
+    // The panel would close, too.
+    event.preventDefault();
+    this.isMenuOpen = false;
+    this.renderRoot.querySelector<HTMLElement>('[part=more]')?.focus();
+  }
+
+  #wished({ target }: Event): void {
+    const { enterBreaks, sound } = target as FootbridgeChatMenu;
+    this.wishes = { enterBreaks, sound };
+    keepWishes(this.wishes);
   }
 
   #restart(): void {
@@ -181,6 +258,11 @@ export class FootbridgeConversation extends FootbridgeElement {
   #reconnect(): void {
     this.client?.reconnectNow();
   }
+}
+
+async function ring(): Promise<void> {
+  const { playTone } = await import('../attention/play-tone.js');
+  await playTone();
 }
 
 declare global {

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import type { Party } from '@footbridge/client';
+import type { ChatSnapshot, Party } from '@footbridge/client';
 import { html, nothing } from 'lit';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { property, state } from '../internal/property.js';
@@ -9,6 +9,7 @@ import { typingText } from '../internal/typing-text.js';
 import type { AgentPhotos } from './agent-photos.js';
 import { initials } from './initials.js';
 import { partyListStyles } from './party-list-styles.js';
+import { queueText } from './queue-text.js';
 
 /**
  * Who is on the other side: the agents in a chat, with photo or initials, and what they are doing.
@@ -34,6 +35,12 @@ export class FootbridgePartyList extends FootbridgeElement {
 
   /** Whether the chat is over, so that nobody is waited for. */
   @property({ type: Boolean }) ended = false;
+
+  /** Where the visitor stands in line, while nobody is there yet. */
+  @property({ attribute: false }) queue: ChatSnapshot['queue'];
+
+  /** The language tag for numbers. Default: the browser's. */
+  @property() language = '';
 
   @state() private photos: AgentPhotos | undefined;
 
@@ -74,7 +81,7 @@ export class FootbridgePartyList extends FootbridgeElement {
     if (typing[0]) {
       return html`${typingText(typing[0])} <i></i>`;
     }
-    if (agents.length === 0) return msg('Someone will be with you shortly…', { id: 'waiting' });
+    if (agents.length === 0) return this.queue ? queueText(this.queue, this.language) : waitingText();
     return agents.every((agent) => agent.state === 'held')
       ? msg('On hold', { id: 'held' })
       : msg('In this chat', { id: 'active' });
@@ -88,6 +95,8 @@ export class FootbridgePartyList extends FootbridgeElement {
     );
   }
 }
+
+const waitingText = () => msg('Someone will be with you shortly…', { id: 'waiting' });
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { usableTag } from '../internal/usable-tag.js';
+import { usableTag } from './usable-tag.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

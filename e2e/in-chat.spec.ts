@@ -1,0 +1,86 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import { startTalking } from './support/agent.js';
+import { expect, test } from './support/test.js';
+
+test.describe('in a chat, a visitor', () => {
+  test('may have Enter break the line, and keeps that over a reload until the chat is over', async ({
+    page,
+    pair,
+    widget,
+  }) => {
+    const { agent, interactionId } = await startTalking(pair, widget);
+    const options = page.getByRole('button', { name: 'Chat options' });
+    const enterSends = page.getByRole('checkbox', { name: 'Press Enter to send' });
+    await options.click();
+    await expect(enterSends).toBeChecked();
+    await enterSends.uncheck();
+    const { violations } = await new AxeBuilder({ page }).include('footbridge-widget').analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await enterSends.press('Escape');
+    await expect(enterSends).toHaveCount(0);
+    await expect(options).toBeFocused();
+    await expect(widget.dialog).toBeVisible();
+    await page.reload();
+    await widget.composer.focus();
+    await page.keyboard.type('one');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('two');
+    await expect(widget.composer).toHaveValue('one\ntwo');
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => agent.textsFrom(interactionId, 'visitor')).toEqual(['one\ntwo']);
+    await agent.act({ command: 'disconnect', interactionId });
+    await expect(page.getByRole('button', { name: 'Start a new chat' })).toBeVisible();
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  });
+
+  test('keeps the whole conversation as a text, and on paper', async ({ page, pair, widget }) => {
+    const { agent, interactionId } = await startTalking(pair, widget);
+    await widget.send('My oven <b>is cold</b>.');
+    await agent.say(interactionId, 'Have you turned it on?');
+    await expect(widget.log.getByText('Have you turned it on?')).toBeVisible();
+    await agent.act({ command: 'disconnect', interactionId });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as text' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^chat-\d{4}-\d\d-\d\d\.txt$/);
+    const text = await readFile(await download.path(), 'utf8');
+    expect(text).toMatch(
+      /\[\d\d:\d\d\] You: My oven <b>is cold<\/b>\.\r\n\[\d\d:\d\d\] Alicia Adams: Have you turned it on\?/,
+    );
+
+    await page.evaluate(() => {
+      const printed: string[] = [];
+      Object.assign(window, { printed });
+      const append = document.body.append.bind(document.body);
+      document.body.append = (...nodes) => {
+        append(...nodes);
+        const [frame] = nodes;
+        const paper = frame instanceof HTMLIFrameElement ? frame.contentWindow : null;
+        if (paper) paper.print = () => printed.push(paper.document.body.textContent ?? '');
+      };
+    });
+    await page.getByRole('button', { name: 'Print' }).click();
+    const [paper = ''] = (await page.evaluate('printed')) as string[];
+    expect(paper).toContain('My oven <b>is cold</b>.');
+    expect(paper).toContain('Alicia Adams:');
+  });
+
+  test('reads in the title of a page out of sight how much has come', async ({ page, pair, widget }) => {
+    const { agent, interactionId } = await startTalking(pair, widget);
+    const title = await page.title();
+    const see = (hidden: boolean) =>
+      page.evaluate((is) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, value: is });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, hidden);
+    await see(true);
+    await agent.say(interactionId, 'one');
+    await expect.poll(() => page.title()).toBe(`(1) ${title}`);
+    await agent.say(interactionId, 'two');
+    await expect.poll(() => page.title()).toBe(`(2) ${title}`);
+    await see(false);
+    expect(await page.title()).toBe(title);
+  });
+});
