@@ -4,8 +4,8 @@ import { TOLD_ROLES, type Control, type Engine, type Key, type Tab } from './eng
 
 type Role = Parameters<Page['getByRole']>[0];
 
-/** A line of an accessibility tree: `- button "Send"`. */
-const CONTROL = /^\s*- (?<role>[a-z]+)(?: "(?<name>(?:[^"\\]|\\.)*)")?/;
+/** A line of an accessibility tree: `- button "Send"`, in quotation marks where YAML asks for them. */
+const CONTROL = /^\s*- '?(?<role>[a-z]+)(?: "(?<name>(?:[^"\\]|\\.)*)")?/;
 
 class PlaywrightTab implements Tab {
   readonly page: Page;
@@ -63,7 +63,7 @@ async function readTree(root: Locator): Promise<Control[]> {
   const lines = (await root.ariaSnapshot()).split('\n');
   return lines.flatMap((line) => {
     const { role, name = '' } = CONTROL.exec(line)?.groups ?? {};
-    return role ? [{ role, name: name.replaceAll('\\"', '"') }] : [];
+    return role ? [{ role, name: name.replaceAll('\\"', '"').replaceAll("''", "'") }] : [];
   });
 }
 
