@@ -3,7 +3,7 @@
  * narrow it: `npm run test:engines -- firefox`. Installs the browsers it lacks, and closes with a line for each project.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from './find-browser.mjs';
@@ -14,10 +14,21 @@ const needs = new Map([
   ['WebKitWebDriver', 'webkit2gtk-driver'],
   ['Xvfb', 'xvfb'],
   ['dbus-daemon', 'dbus'],
+  ['openbox', 'openbox'],
+  ['orca', 'orca'],
+]);
+
+/** What they load by themselves, by its path. */
+const libraries = new Map([
+  ['/usr/lib/python3/dist-packages/pyatspi', 'python3-pyatspi'],
+  ['/usr/libexec/at-spi-bus-launcher', 'at-spi2-core'],
 ]);
 
 const isThere = (program) => spawnSync('which', [program], { stdio: 'ignore' }).status === 0;
-const missingPackages = () => [...needs].filter(([program]) => !isThere(program)).map(([, name]) => name);
+const missingPackages = () => [
+  ...[...needs].filter(([program]) => !isThere(program)).map(([, name]) => name),
+  ...[...libraries].filter(([path]) => !existsSync(path)).map(([, name]) => name),
+];
 
 function installBrowsers() {
   const packages = missingPackages();
@@ -54,7 +65,7 @@ function count(project, report) {
   }
 }
 
-const all = ['chromium', 'firefox', 'webkit'];
+const all = ['chromium', 'firefox', 'webkit', 'orca-firefox', 'orca-chromium'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {

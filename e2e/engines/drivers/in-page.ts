@@ -86,3 +86,6 @@ export function watchInPage(): void {
 }
 
 export const complaintsInPage = (): string[] => ('complaints' in window ? (window.complaints as string[]) : []);
+
+/** Puts the focus where the next Tab takes it out of the page's own content. */
+export const leavePage = (): void => [...document.querySelectorAll<HTMLElement>('a[href]')].at(-1)?.focus();

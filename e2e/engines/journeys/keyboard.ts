@@ -1,5 +1,6 @@
 import { startTalking } from '../../support/agent.js';
 import type { Control, Tab } from '../drivers/engine.js';
+import { leavePage } from '../drivers/in-page.js';
 import { expect, test } from '../support/test.js';
 
 /** What Tab reaches, one after the other, with the form on the screen. */
@@ -22,9 +23,6 @@ const inAChat = [
 ];
 
 const told = (control: Control | undefined) => (control ? `${control.role} ${control.name}` : 'the page');
-
-/** Puts the focus where the next Tab takes it out of the page's own content. */
-const leavePage = () => [...document.querySelectorAll<HTMLElement>('a[href]')].at(-1)?.focus();
 
 async function walk(tab: Tab, key: 'Tab' | 'Shift+Tab', presses: number): Promise<string[]> {
   const reached: string[] = [];

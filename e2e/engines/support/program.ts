@@ -17,6 +17,9 @@ export function startProgram(name: string, args: readonly string[], environment:
     stdio: ['ignore', 'pipe', 'ignore'],
     detached: true,
   });
+  const end = () => endGroup(child);
+  // A test that took too long is not always given the time to stop what it has started.
+  process.on('exit', end);
   const started = once(child, 'spawn').catch((cause: unknown) => {
     throw new Error(`${name} could not be started.`, { cause });
   });
@@ -24,9 +27,10 @@ export function startProgram(name: string, args: readonly string[], environment:
     firstLine: () => started.then(() => readLine(child.stdout)),
     async stop() {
       await started;
+      process.off('exit', end);
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
-      endGroup(child);
+      end();
       await ended;
     },
   };
@@ -37,6 +41,6 @@ async function readLine(stream: Readable): Promise<string> {
   throw new Error('It ended without a word.');
 }
 
-function endGroup({ pid }: ChildProcess): void {
-  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+function endGroup({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
 }
