@@ -14,8 +14,8 @@ debug.debugFile.reconfigure(line_buffering=True)
 settings.sayAllOnLoad = False
 settings.pageSummaryOnLoad = False
 `;
-/** The voice that it is said in comes after it. */
-const PHRASE = /SPEECH OUTPUT: '(?<phrase>.*?)'(?: voice=\w+)?(?:\{|$| )/;
+/** What it is said with comes after it; a phrase may have several lines. */
+const PHRASE = /SPEECH OUTPUT: '(?<phrase>[^]*?)'(?: voice=\w+)?\{/g;
 
 export class ScreenReader {
   readonly stop: () => Promise<void>;
@@ -44,20 +44,20 @@ export class ScreenReader {
     return reader;
   }
 
-  /** Everything that it has said so far. */
+  /** Everything that it has said so far, line by line. */
   said(): readonly string[] {
-    return readFileSync(this.#log, 'utf8')
-      .split('\n')
-      .flatMap((line) => PHRASE.exec(line)?.groups?.phrase ?? [])
-      .map((phrase) => phrase.replaceAll(/[\u2068\u2069]/g, ''));
+    const phrases = readFileSync(this.#log, 'utf8').matchAll(PHRASE);
+    return [...phrases]
+      .flatMap(({ groups }) => (groups?.phrase ?? '').split('\n'))
+      .map((line) => line.replaceAll(/[\u2068\u2069]/g, '').trim());
   }
 
-  /** Waits for a phrase that comes after the last one that was waited for. */
-  async hears(phrase: RegExp): Promise<void> {
+  /** Waits for a line that comes after the last one that was waited for. */
+  async hears(line: RegExp): Promise<void> {
     await expect(async () => {
       const since = this.said().slice(this.#attended);
-      const at = since.findIndex((said) => phrase.test(said));
-      if (at < 0) throw new Error(`It did not say ${String(phrase)}, but: ${since.join(' | ')}`);
+      const at = since.findIndex((said) => line.test(said));
+      if (at < 0) throw new Error(`It did not say ${String(line)}, but: ${since.join(' | ')}`);
       this.#attended += at + 1;
     }).toPass({ timeout: 20_000, intervals: [100] });
   }

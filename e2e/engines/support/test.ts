@@ -5,12 +5,12 @@ import type { Engine } from '../drivers/engine.js';
 import { startEngine, type EngineName } from './start-engine.js';
 import { Visitor } from './visitor.js';
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   readonly engineName: EngineName;
   readonly engine: Engine;
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** More flags for both bridges. */
   readonly bridgeFlags: string[];
   readonly pair: Pair;
