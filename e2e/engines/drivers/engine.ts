@@ -29,6 +29,10 @@ export interface Tab {
   focused(): Promise<Control | undefined>;
   /** The visible controls and landmarks of the widget, top to bottom. */
   controls(): Promise<Control[]>;
+  /** Goes back as a visitor does; the page that was there before may have been kept as it was. */
+  goBack(): Promise<void>;
+  /** Brings it before the visitor's other tabs. */
+  lookAt(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,7 +40,7 @@ export interface Tab {
 export interface Engine {
   /** Opens a tab of a visitor whom no site knows yet. */
   openTab(): Promise<Tab>;
-  /** Opens another tab of the same visitor. */
+  /** Opens another tab of the same visitor, and looks at it. */
   openBeside(tab: Tab): Promise<Tab>;
   close(): Promise<void>;
 }

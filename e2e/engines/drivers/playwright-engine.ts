@@ -1,5 +1,5 @@
 /** Chromium and Firefox, by Playwright. */
-import type { Browser, Locator, Page } from '@playwright/test';
+import { expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { TOLD_ROLES, type Control, type Engine, type Key, type Tab } from './engine.js';
 
 type Role = Parameters<Page['getByRole']>[0];
@@ -54,6 +54,19 @@ class PlaywrightTab implements Tab {
     return tree.filter(({ role }) => TOLD_ROLES.includes(role));
   }
 
+  async goBack(): Promise<void> {
+    // Playwright's own command waits for a page that loads, and one that was kept doesn't.
+    const there = this.page.url();
+    await this.page.evaluate(() => void setTimeout(() => history.back()));
+    await expect(async () => {
+      expect(await this.page.evaluate(() => location.href)).not.toBe(there);
+    }).toPass({ timeout: 15_000, intervals: [100] });
+  }
+
+  lookAt(): Promise<void> {
+    return this.page.bringToFront();
+  }
+
   close(): Promise<void> {
     return this.page.close();
   }
@@ -73,7 +86,9 @@ export const playwrightEngine = (browser: Browser): Engine => ({
     return new PlaywrightTab(await context.newPage());
   },
   async openBeside(tab) {
-    return new PlaywrightTab(await (tab as PlaywrightTab).page.context().newPage());
+    const beside = new PlaywrightTab(await (tab as PlaywrightTab).page.context().newPage());
+    await beside.lookAt();
+    return beside;
   },
   close: () => browser.close(),
 });

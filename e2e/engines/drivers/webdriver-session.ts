@@ -32,6 +32,10 @@ export class WebDriverSession {
     return this.#post('/url', { url });
   }
 
+  goBack(): Promise<void> {
+    return this.#post('/back', {});
+  }
+
   /** Runs the body of a function; `arguments` are its arguments. */
   execute<Result>(script: string, ...args: readonly unknown[]): Promise<Result> {
     return this.#post('/execute/sync', { script, args });
