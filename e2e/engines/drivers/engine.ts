@@ -31,8 +31,6 @@ export interface Tab {
   controls(): Promise<Control[]>;
   /** Goes back as a visitor does; the page that was there before may have been kept as it was. */
   goBack(): Promise<void>;
-  /** Brings it before the visitor's other tabs. */
-  lookAt(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,7 +38,7 @@ export interface Tab {
 export interface Engine {
   /** Opens a tab of a visitor whom no site knows yet. */
   openTab(): Promise<Tab>;
-  /** Opens another tab of the same visitor, and looks at it. */
+  /** Opens another tab of the same visitor, behind the first: it can be typed and clicked in once that is closed. */
   openBeside(tab: Tab): Promise<Tab>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 /** Functions that are sent into a page as text. Each stands alone: it must use nothing from outside. */
+import type { FootbridgeGlobal } from '../../../packages/elements/src/embed/footbridge-global.js';
 
 /** What has the focus, at whatever depth of shadow roots. */
 export function focusedInPage(): Element | null {
@@ -89,3 +90,8 @@ export const complaintsInPage = (): string[] => ('complaints' in window ? (windo
 
 /** Puts the focus where the next Tab takes it out of the page's own content. */
 export const leavePage = (): void => [...document.querySelectorAll<HTMLElement>('a[href]')].at(-1)?.focus();
+
+/** Opens the panel as a page does. */
+export function openPanel(): void {
+  (window.Footbridge as FootbridgeGlobal | undefined)?.open();
+}

@@ -63,10 +63,6 @@ class PlaywrightTab implements Tab {
     }).toPass({ timeout: 15_000, intervals: [100] });
   }
 
-  lookAt(): Promise<void> {
-    return this.page.bringToFront();
-  }
-
   close(): Promise<void> {
     return this.page.close();
   }
@@ -86,9 +82,10 @@ export const playwrightEngine = (browser: Browser): Engine => ({
     return new PlaywrightTab(await context.newPage());
   },
   async openBeside(tab) {
-    const beside = new PlaywrightTab(await (tab as PlaywrightTab).page.context().newPage());
-    await beside.lookAt();
-    return beside;
+    const { page } = tab as PlaywrightTab;
+    const beside = await page.context().newPage();
+    await page.bringToFront();
+    return new PlaywrightTab(beside);
   },
   close: () => browser.close(),
 });

@@ -34,7 +34,7 @@ class WebKitTab implements Tab {
   }
 
   async goTo(url: string): Promise<void> {
-    await this.lookAt();
+    await this.#turnTo();
     await this.session.goTo(url);
   }
 
@@ -42,18 +42,18 @@ class WebKitTab implements Tab {
     inPage: (argument: Argument) => Result | Promise<Result>,
     ...[argument]: Argument extends undefined ? [] : [Argument]
   ): Promise<Result> {
-    await this.lookAt();
+    await this.#turnTo();
     return this.session.execute(`return (${String(inPage)})(arguments[0]);`, argument);
   }
 
   async press(key: Key): Promise<void> {
-    await this.lookAt();
+    await this.#turnTo();
     const tapped = tap(keys[key.replace('Shift+', '')] ?? '');
     await this.session.act('key', key.startsWith('Shift+') ? [down(SHIFT), ...tapped, up(SHIFT)] : tapped);
   }
 
   async type(text: string): Promise<void> {
-    await this.lookAt();
+    await this.#turnTo();
     await this.session.act('key', [...text].flatMap(tap));
   }
 
@@ -77,7 +77,7 @@ class WebKitTab implements Tab {
   }
 
   async focused(): Promise<Control | undefined> {
-    await this.lookAt();
+    await this.#turnTo();
     const element = await this.session.execute<ElementReference | null>(`return (${String(focusedInPage)})();`);
     return element ? this.#describe(element) : undefined;
   }
@@ -88,12 +88,12 @@ class WebKitTab implements Tab {
   }
 
   async close(): Promise<void> {
-    await this.lookAt();
+    await this.#turnTo();
     await this.session.closeWindow();
   }
 
   async #described() {
-    await this.lookAt();
+    await this.#turnTo();
     const elements = await this.session.execute<ElementReference[]>(`return (${String(controlsInPage)})();`);
     const described = [];
     for (const element of elements) {
@@ -114,12 +114,12 @@ class WebKitTab implements Tab {
   }
 
   async goBack(): Promise<void> {
-    await this.lookAt();
+    await this.#turnTo();
     await this.session.goBack();
   }
 
   /** A session speaks to one of its windows at a time. */
-  async lookAt(): Promise<void> {
+  async #turnTo(): Promise<void> {
     await this.session.switchTo(this.#handle);
   }
 }

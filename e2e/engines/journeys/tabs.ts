@@ -1,4 +1,5 @@
 import { startTalking } from '../../support/agent.js';
+import { openPanel } from '../drivers/in-page.js';
 import { expect, test } from '../support/test.js';
 import { Visitor } from '../support/visitor.js';
 
@@ -7,27 +8,23 @@ test('two tabs show one conversation, and the other goes on when the one that le
   pair,
   visitor,
 }) => {
-  const first = new Visitor(await engine.openBeside(visitor.tab));
-  await first.visit(`${pair.origin}/`);
-  const { agent, interactionId } = await startTalking(pair, first);
-  await visitor.tab.lookAt();
-  await visitor.visit(`${pair.origin}/`);
-  await visitor.open();
-  await first.tab.lookAt();
-  await first.send('From the first.');
+  const { agent, interactionId } = await startTalking(pair, visitor);
+  const second = new Visitor(await engine.openBeside(visitor.tab));
+  await second.visit(`${pair.origin}/`);
+  await second.tab.evaluate(openPanel);
+  await visitor.send('From the first.');
   await agent.say(interactionId, 'Hello to both.');
-  for (const tab of [first, visitor]) {
-    await expect
-      .poll(async () => (await tab.said()).filter((text) => /first|both/.test(text)))
-      .toEqual(['From the first.', 'Hello to both.']);
+  for (const tab of [visitor, second]) {
+    const lines = async () => (await tab.said()).filter((text) => /first|both/.test(text));
+    await expect.poll(lines).toEqual(['From the first.', 'Hello to both.']);
   }
 
-  await first.tab.close();
-  await visitor.tab.lookAt();
+  await visitor.leave();
   await agent.say(interactionId, 'Who is left?');
-  await expect.poll(() => visitor.said()).toContain('Who is left?');
-  await visitor.tab.click('textbox', /message/i);
-  await visitor.send('The second.');
+  await expect.poll(() => second.said()).toContain('Who is left?');
+  await second.tab.click('textbox', /message/i);
+  await second.send('The second.');
   await expect.poll(() => agent.textsFrom(interactionId, 'visitor')).toEqual(['From the first.', 'The second.']);
-  expect((await visitor.said()).filter((text) => text === 'Who is left?')).toHaveLength(1);
+  expect((await second.said()).filter((text) => text === 'Who is left?')).toHaveLength(1);
+  await second.leave();
 });

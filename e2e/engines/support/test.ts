@@ -40,7 +40,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const visitor = new Visitor(await engine.openTab());
     await visitor.visit(`${pair.origin}/`);
     await use(visitor);
-    expect(await visitor.complaints(), 'what went wrong in the page').toEqual([]);
-    await visitor.tab.close();
+    await visitor.leave();
   },
 });

@@ -6,6 +6,7 @@ import { complaintsInPage, saidInPage, screenInPage, watchInPage } from '../driv
 export class Visitor {
   readonly tab: Tab;
   readonly #complaints: string[] = [];
+  #hasLeft = false;
 
   constructor(tab: Tab) {
     this.tab = tab;
@@ -58,10 +59,13 @@ export class Visitor {
     }).toPass({ timeout: 15_000, intervals: [100] });
   }
 
-  /** What went wrong in the pages that were visited: errors of scripts, and policies that were broken. */
-  async complaints(): Promise<readonly string[]> {
+  /** Closes the tab. A page that had an error, or broke a policy, fails the test. */
+  async leave(): Promise<void> {
+    if (this.#hasLeft) return;
+    this.#hasLeft = true;
     await this.#noteComplaints();
-    return this.#complaints;
+    await this.tab.close();
+    expect(this.#complaints, 'what went wrong in the page').toEqual([]);
   }
 
   async #noteComplaints(): Promise<void> {
