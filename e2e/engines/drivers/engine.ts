@@ -20,6 +20,8 @@ export interface Tab {
     inPage: (argument: Argument) => Result | Promise<Result>,
     ...argument: Argument extends undefined ? [] : [Argument]
   ): Promise<Result>;
+  /** Runs a script in the page, whatever its policy says. */
+  run(script: string): Promise<void>;
   press(key: Key): Promise<void>;
   /** Types into what has the focus, key by key. */
   type(text: string): Promise<void>;

@@ -26,6 +26,10 @@ class PlaywrightTab implements Tab {
     return this.page.evaluate(call, argument as unknown) as Promise<Result>;
   }
 
+  async run(script: string): Promise<void> {
+    await this.page.evaluate(`${script};undefined`);
+  }
+
   press(key: Key): Promise<void> {
     return this.page.keyboard.press(key);
   }

@@ -46,6 +46,11 @@ class WebKitTab implements Tab {
     return this.session.execute(`return (${String(inPage)})(arguments[0]);`, argument);
   }
 
+  async run(script: string): Promise<void> {
+    await this.#turnTo();
+    await this.session.execute(script);
+  }
+
   async press(key: Key): Promise<void> {
     await this.#turnTo();
     const tapped = tap(keys[key.replace('Shift+', '')] ?? '');

@@ -71,6 +71,9 @@ test('the arrow keys go from tab to tab', async ({ visitor }) => {
   await tab.press('Home');
   await visitor.focusIsOn('tab', /^Chat$/);
   await visitor.sees('Start chat');
+  await tab.press('End');
+  await visitor.focusIsOn('tab', /^Sign up$/);
+  await visitor.sees('Password once more');
 });
 
 test('Escape closes the panel, and the focus goes back to the launcher and returns to where one writes', async ({
