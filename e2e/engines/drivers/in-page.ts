@@ -14,7 +14,7 @@ export function controlsInPage(): Element[] {
   const walk = (element: Element) => {
     const isBox = getComputedStyle(element).display !== 'contents';
     if (isBox && !element.checkVisibility({ visibilityProperty: true })) return;
-    if (element.matches('button, input, textarea, select, a[href], [role]')) found.push(element);
+    if (element.matches('button, input, textarea, select, a[href], fieldset, [role]')) found.push(element);
     const assigned = element instanceof HTMLSlotElement ? element.assignedElements() : [];
     const inside = assigned.length > 0 ? assigned : (element.shadowRoot ?? element).children;
     for (const child of inside) walk(child);

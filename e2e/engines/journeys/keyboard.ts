@@ -9,6 +9,7 @@ const inTheForm = [
   'button Minimise',
   'tab Chat',
   'textbox Your name (optional)',
+  "radio I don't have an account",
   'button Start chat',
 ];
 

@@ -7,7 +7,9 @@ const window = [...closed, 'dialog Chat with us', 'button Minimise'];
 const form = [
   ...window,
   ...['tab Chat', 'tab Call me back', 'tab Sign up'],
-  ...['textbox Your name (optional)', 'button Start chat'],
+  'textbox Your name (optional)',
+  ...['group Do you have an account?', "radio I don't have an account", 'radio I have an account'],
+  'button Start chat',
 ];
 const chat = [...window, 'button End chat', 'log Conversation', 'textbox Your message', 'button Send'];
 const asking = [...window, 'log Conversation', 'group End this chat?', 'button Keep chatting', 'button End chat'];

@@ -15,7 +15,7 @@ settings.sayAllOnLoad = False
 settings.pageSummaryOnLoad = False
 `;
 /** What it is said with comes after it; a phrase may have several lines. */
-const PHRASE = /SPEECH OUTPUT: '(?<phrase>[^]*?)'(?: voice=\w+)?\{/g;
+const PHRASE = /SPEECH OUTPUT: '(?<phrase>[^]*?)'(?: voice=\w+)?(?: ?\{|\n)/g;
 
 export class ScreenReader {
   readonly stop: () => Promise<void>;
