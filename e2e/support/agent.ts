@@ -96,7 +96,7 @@ export class ScriptedAgent {
 /** A visitor named Mary in a chat that Alicia Adams has picked up. */
 export async function startTalking(
   pair: Pair,
-  widget: Widget,
+  widget: Pick<Widget, 'startChat'>,
 ): Promise<{ readonly agent: ScriptedAgent; readonly interactionId: string }> {
   const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
   await widget.startChat('Mary');

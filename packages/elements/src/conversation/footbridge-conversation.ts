@@ -4,7 +4,8 @@
  */
 import { msg } from '@lit/localize';
 import { systemClock, type ChatEndReason, type ChatSnapshot, type Footbridge } from '@footbridge/client';
-import { html, nothing, render, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
+import { announce } from '../internal/announce.js';
 import { Announcer } from '../internal/announcer.js';
 import { ClientController } from '../internal/client-controller.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
@@ -240,11 +241,7 @@ export class FootbridgeConversation extends FootbridgeElement {
 
   #show(lines: readonly Announcement[]): void {
     const region = this.liveRegion ?? this.renderRoot.querySelector<HTMLElement>('[aria-live]');
-    if (region)
-      render(
-        lines.map((line) => html`<p>${line}</p>`),
-        region,
-      );
+    if (region) announce(lines, region);
   }
 
   #ask(): void {
