@@ -16,8 +16,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 
 export interface PageSite {
   readonly origin: string;
-  /** The bytes that have passed on all connections until now, in both directions. */
-  passedBytes(): number;
+  /** The bytes that browsers have sent and been sent until now, headers and all. */
+  passedBytes(): { readonly up: number; readonly down: number };
   close(): Promise<void>;
 }
 
@@ -25,6 +25,12 @@ export async function servePages(pair: Pick<Pair, 'bridges'>): Promise<PageSite>
   const site = new Hono();
   const compressed = new Map<string, Buffer<ArrayBuffer>>();
   site.get('/pages/*', serveStatic({ root: `${root}/e2e` }));
+  // For pages that have a Lit of their own.
+  const modules = serveStatic({
+    root: `${root}/node_modules`,
+    rewriteRequestPath: (path) => path.slice('/modules'.length),
+  });
+  site.get('/modules/lit-html/*', modules);
   site.get('/footbridge/:file{[\\w-]+\\.js}', (context) => {
     const file = context.req.param('file');
     const body = compressed.get(file) ?? brotliCompressSync(readFileSync(`${root}/packages/elements/dist/${file}`));
@@ -45,7 +51,10 @@ export async function servePages(pair: Pick<Pair, 'bridges'>): Promise<PageSite>
   });
   return {
     origin: `http://127.0.0.1:${port}`,
-    passedBytes: () => sockets.reduce((sum, { bytesRead, bytesWritten }) => sum + bytesRead + bytesWritten, 0),
+    passedBytes: () => ({
+      up: sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
+      down: sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0),
+    }),
     close: () =>
       new Promise((resolve) => {
         server?.close(() => resolve());

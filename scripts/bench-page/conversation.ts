@@ -59,22 +59,14 @@ export class Conversation {
     await this.say(1);
     await held;
     await this.say(messages);
-    const shown = await this.slow.watch(
-      (last: string) =>
-        new Promise<number>((resolve) => {
-          const [list] = window.pageWatch.all('footbridge-message-list');
-          if (!list?.shadowRoot) throw new Error('There is no list of messages.');
-          // The list has been drawn by then, and its messages are in the turn that follows.
-          const observer = new MutationObserver(() => {
-            const [newest] = window.pageWatch.all('footbridge-message').slice(-1);
-            if (!newest?.shadowRoot?.textContent.includes(last)) return;
-            observer.disconnect();
-            void window.pageWatch.painted().then((atMs) => resolve(atMs - window.pageWatch.answeredAtMs));
-          });
-          observer.observe(list.shadowRoot, { childList: true, subtree: true, characterData: true });
-        }),
-      ` ${this.#said}.`,
-    );
+    const shown = await this.slow.watch(async (last: string) => {
+      const [list] = window.pageWatch.all('footbridge-message-list');
+      for (;;) {
+        const paintedAtMs = await window.pageWatch.painted();
+        const newest = [...(list?.shadowRoot?.querySelectorAll('footbridge-message') ?? [])].at(-1);
+        if (newest?.shadowRoot?.textContent.includes(last)) return paintedAtMs - window.pageWatch.answeredAtMs;
+      }
+    }, ` ${this.#said}.`);
     release();
     const durationMs = await shown();
     await page.unroute(/\/chat\/poll\//);

@@ -21,8 +21,8 @@ interface Load {
 export async function measureLoad(bench: Bench): Promise<readonly Measurement[]> {
   const [withTag, without]: [Load[], Load[]] = [[], []];
   for (let round = 0; round < bench.rounds; round += 1) {
-    without.push(await load(bench, 'without.html'));
-    withTag.push(await load(bench, 'plain.html'));
+    without.push(await loadOnce(bench, 'without.html'));
+    withTag.push(await loadOnce(bench, 'plain.html'));
   }
   const added = (figure: keyof Load) =>
     median(withTag.map((load) => load[figure])) - median(without.map((load) => load[figure]));
@@ -51,7 +51,7 @@ export async function measureLoad(bench: Bench): Promise<readonly Measurement[]>
   ];
 }
 
-async function load(bench: Bench, file: string): Promise<Load> {
+async function loadOnce(bench: Bench, file: string): Promise<Load> {
   const slow = await SlowPage.open(bench);
   const { page } = slow;
   let requests = 0;
