@@ -1,5 +1,5 @@
 /** The `test` of what is served from `e2e/pages`: one pair for all of them, and a page that complained about anything fails. */
-import { test as base, expect, type Frame, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { ScriptedAgent } from './agent.js';
 import { servePages, type PageSite } from './page-site.js';
 import { startPair, type Pair } from './pair.js';
@@ -68,20 +68,32 @@ export async function chatThrough(pair: Pair, widget: Widget, name = 'Mary'): Pr
   await expect(widget.panel.getByRole('button', { name: 'Start a new chat' })).toBeVisible();
 }
 
-/** What a visitor or another script could notice of a page beside the widget. */
-export function describePage(page: Page | Frame) {
-  return page.evaluate(() => {
+/** What a visitor or another script could notice of a page beside the widget: each thing by its name. */
+export function describePage(page: Page): Promise<ReadonlyMap<string, string>> {
+  const described = page.evaluate(() => {
     const own = [...document.querySelectorAll('*')].filter(({ localName }) => !localName.startsWith('footbridge-'));
-    return {
-      styles: own.map((element) => {
-        const style = getComputedStyle(element);
-        return `${element.tagName} ${Array.from(style, (name) => style.getPropertyValue(name)).join(';')}`;
-      }),
-      globals: Object.getOwnPropertyNames(window),
-      active: document.activeElement?.tagName,
-      scroll: [scrollX, scrollY],
-      sheets: [document.styleSheets.length, document.adoptedStyleSheets.length],
-      title: document.title,
-    };
+    const styles = own.flatMap((element, index) => {
+      const style = getComputedStyle(element);
+      return Array.from({ length: style.length }, (_, at) => {
+        const name = style.item(at);
+        return [`${element.tagName} ${index} ${name}`, style.getPropertyValue(name)] as const;
+      });
+    });
+    return [
+      ...styles,
+      ...Object.getOwnPropertyNames(window).map((name) => [`global ${name}`, 'there'] as const),
+      ['focus', document.activeElement?.tagName ?? ''] as const,
+      ['scrolling', `${scrollX} ${scrollY}`] as const,
+      ['sheets', `${document.styleSheets.length} ${document.adoptedStyleSheets.length}`] as const,
+      ['title', document.title] as const,
+    ];
   });
+  return described.then((entries) => new Map(entries));
+}
+
+/** What is not as it was. */
+export function changesOf(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly string[] {
+  return [...after]
+    .filter(([name, value]) => before.get(name) !== value)
+    .map(([name, value]) => `${name}: ${before.get(name) ?? 'nothing'} became ${value}`);
 }

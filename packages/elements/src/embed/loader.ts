@@ -15,8 +15,8 @@ const early = window.Footbridge as readonly EarlyCall[] & Partial<FootbridgeGlob
 function embed({ src, dataset }: HTMLScriptElement): void {
   let launcher = document.createElement(launcherTag);
   let query = '';
-  let loaded = false;
-  let clicked = false;
+  let loaded: boolean | undefined;
+  let clicked: boolean | undefined;
 
   const api: FootbridgeGlobal = (window.Footbridge = {
     open: () => api.widget?.open || launcher.click(),
@@ -84,8 +84,9 @@ function embed({ src, dataset }: HTMLScriptElement): void {
 }
 
 // A second script tag changes nothing, and a module would not know where its panel lies.
-const script = document.currentScript as HTMLScriptElement | null;
-if (script && !early?.open) {
+// Not any element that bears the name.
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement && !early?.open) {
   if (!customElements.get(launcherTag)) customElements.define(launcherTag, FootbridgeLauncher);
   embed(script);
 }
