@@ -71,14 +71,13 @@ test('a chat goes on where a page takes the widget away and brings it back', asy
   await widget.send('Before');
   await expect.poll(() => agent.textsFrom(interactionId, 'visitor')).toEqual(['Before']);
   await page.evaluate(async () => {
-    const page = window as unknown as {
-      views: Record<'leave' | 'comeBack' | 'replaceBody', (widget?: Element) => void>;
-    };
+    type Views = Record<'leave' | 'comeBack' | 'replaceBody', (widget?: Element | null) => void>;
+    const { views } = window as unknown as { views: Views };
     const element = document.querySelector('footbridge-widget');
-    page.views.leave();
+    views.leave();
     await new Promise((resolve) => setTimeout(resolve));
-    page.views.comeBack(element ?? undefined);
-    page.views.replaceBody();
+    views.comeBack(element);
+    views.replaceBody();
   });
   await widget.launcher.click();
   await expect(widget.log.getByText('Before')).toBeVisible();
