@@ -15,8 +15,8 @@ const early = window.Footbridge as readonly EarlyCall[] & Partial<FootbridgeGlob
 function embed({ src, dataset }: HTMLScriptElement): void {
   let launcher = document.createElement(launcherTag);
   let query = '';
-  let loaded: boolean | undefined;
-  let clicked: boolean | undefined;
+  let loaded = false;
+  let clicked = false;
 
   const api: FootbridgeGlobal = (window.Footbridge = {
     open: () => api.widget?.open || launcher.click(),
@@ -80,7 +80,8 @@ function embed({ src, dataset }: HTMLScriptElement): void {
   } catch {
     // Storage is blocked, and nothing is kept.
   }
-  early?.map(api.push);
+  // Whatever else of the page bears the name has no calls.
+  early?.map?.(api.push);
 }
 
 // A second script tag changes nothing, and a module would not know where its panel lies.

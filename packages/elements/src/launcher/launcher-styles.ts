@@ -12,6 +12,11 @@ const css = `
 :host([hidden]) {
   display: none !important;
 }
+@media print {
+  :host {
+    display: none !important;
+  }
+}
 button {
   all: unset;
   padding: 16px;
