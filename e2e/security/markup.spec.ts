@@ -5,7 +5,8 @@ import { inspectWidget, layBait } from './inspect-widget.js';
 import { rewriteAnswers, type WireEvent } from './rewrite-answers.js';
 import { corpus } from './script-corpus.js';
 
-const BATCH = 80;
+/** No more than the list of messages shows at once. */
+const BATCH = 40;
 const MARK = /^item (\d+)$/;
 
 /** What the agent's `item N` becomes, by the part of an event that holds the text. */
