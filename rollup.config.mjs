@@ -5,6 +5,7 @@ import { copyAssets } from './scripts/rollup/copy-assets.mjs';
 import { gatherShared, laterChunks } from './scripts/rollup/later-chunks.mjs';
 import { leanDecorate } from './scripts/rollup/lean-decorate.mjs';
 import { modernCssTag } from './scripts/rollup/modern-css-tag.mjs';
+import { noLitGlobals } from './scripts/rollup/no-lit-globals.mjs';
 import { renameTrustedTypesPolicy } from './scripts/rollup/rename-trusted-types-policy.mjs';
 import { requireMessageIds } from './scripts/rollup/require-message-ids.mjs';
 import { shrinkTemplates } from './scripts/rollup/shrink-templates.mjs';
@@ -30,6 +31,7 @@ const minify = () =>
 const widgetPlugins = () => [
   ...common(),
   leanDecorate(),
+  noLitGlobals(),
   modernCssTag(),
   requireMessageIds(),
   trimXstate(),

@@ -59,6 +59,7 @@ const commands = {
     run(binary('node'), ['packages/doctor/out/conformance/main.js', ...args])
   ),
   bench: (args) => (run(binary('tsc'), ['-b', 'packages/bridge']), script('bench/main.ts', ...args)),
+  'bench:page': (args) => (build(), script('bench-page/main.ts', ...args)),
   simulate: (args) => run(binary('node'), ['--disable-warning=ExperimentalWarning', 'e2e/simulation/main.ts', ...args]),
   start: (args) => (build(), script('start.ts', ...args)),
 };

@@ -35,6 +35,8 @@ const checks = [
   ['format', bin('prettier'), ['--check', '--log-level=warn', '.']],
   ['lint', bin('oxlint'), ['-c', 'oxlint.config.mjs', '--deny-warnings']],
   ['size', process.execPath, ['scripts/check-size.mjs']],
+  ['sources', process.execPath, ['scripts/check-sources.mjs']],
+  ['reproducible', process.execPath, ['scripts/check-reproducible.mjs']],
   ['manifest', process.execPath, ['scripts/check-manifest.mjs']],
   ['parameter reference', process.execPath, ['scripts/docs/parameter-reference.ts', '--check']],
 ];

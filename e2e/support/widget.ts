@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Frame, type Locator, type Page } from '@playwright/test';
 
 /** The widget as a visitor finds it: by role and name. */
 export class Widget {
@@ -13,11 +13,12 @@ export class Widget {
   readonly composer: Locator;
   readonly log: Locator;
 
-  constructor(page: Page) {
+  /** @param place Where it is, if the page has others or it is in a frame. */
+  constructor(page: Page, place: Page | Frame | Locator = page) {
     this.page = page;
-    this.launcher = page.getByRole('button', { name: /^(open |close )?chat/i });
-    this.dialog = page.getByRole('dialog');
-    this.panel = page.locator('footbridge-panel');
+    this.launcher = place.getByRole('button', { name: /^(open |close )?chat/i });
+    this.dialog = place.getByRole('dialog');
+    this.panel = place.locator('footbridge-panel');
     this.name = this.panel.getByRole('textbox', { name: /name/i });
     this.start = this.panel.getByRole('button', { name: 'Start chat' });
     this.composer = this.panel.getByRole('textbox', { name: /message/i });

@@ -213,6 +213,10 @@ function editOf(node, code) {
   if (type === 'ExpressionStatement' && /^this\.\w+ = void 0;$/.test(textOf(node))) return { ...node, text: ';' };
   if (type === 'NewExpression' && node.callee.name === 'Error') return { ...node, text: "new Error('xstate')" };
   if (type === 'CallExpression' && node.callee.name === 'isHistoryNode') return { ...node, text: 'false' };
+  // Some libraries of earlier years put an `Array.from` of their own in its place, which knows no iterables.
+  if (type === 'CallExpression' && textOf(node.callee) === 'Array.from' && node.arguments.length === 1) {
+    return { ...node, text: `[...${textOf(node.arguments[0])}]` };
+  }
   if (type === 'ForOfStatement' && node.right.callee?.name === 'getHistoryNodes') return { ...node, text: ';' };
   if (type === 'IfStatement' || type === 'ConditionalExpression') {
     const answer = answers.get(textOf(node.test));

@@ -147,7 +147,7 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
   }
 
   /** 128 random bits as text. */
-  const createToken = () => Array.from(settings.randomBytes(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const createToken = () => [...settings.randomBytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
   function reconnectNow(): void {
     connection?.send({ type: 'retryNow' });

@@ -80,12 +80,14 @@ function embed({ src, dataset }: HTMLScriptElement): void {
   } catch {
     // Storage is blocked, and nothing is kept.
   }
-  early?.map(api.push);
+  // Whatever else of the page bears the name has no calls.
+  early?.map?.(api.push);
 }
 
 // A second script tag changes nothing, and a module would not know where its panel lies.
-const script = document.currentScript as HTMLScriptElement | null;
-if (script && !early?.open) {
+// Not any element that bears the name.
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement && !early?.open) {
   if (!customElements.get(launcherTag)) customElements.define(launcherTag, FootbridgeLauncher);
   embed(script);
 }

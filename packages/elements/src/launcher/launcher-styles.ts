@@ -12,12 +12,16 @@ const css = `
 :host([hidden]) {
   display: none !important;
 }
+@media print {
+  :host {
+    display: none !important;
+  }
+}
 button {
   all: unset;
   padding: 16px;
   border-radius: 50%;
   background: var(--footbridge-accent, #3b50df);
-  color: var(--footbridge-on-accent, #fff);
   box-shadow: 0 4px 20px #0005;
   cursor: pointer;
   forced-color-adjust: none;
@@ -33,8 +37,8 @@ button::before {
   content: '';
   display: block;
   padding: 14px;
-  background: currentColor;
-  clip-path: var(--footbridge-icon, path('M5 26 6 21A12 11 0 1 1 11 24z'));
+  background: var(--footbridge-on-accent, #fff);
+  clip-path: var(--footbridge-icon, path('M5 26 6 21A12 11 0 1 1 11 24'));
 }
 :host([state=loading]) {
   opacity: 0.6 !important;

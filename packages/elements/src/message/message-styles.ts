@@ -37,6 +37,12 @@ export const messageStyles = css`
     color: var(--_muted);
   }
 
+  /* What can't be broken, such as thousands of marks on one letter, is not to cover what others have said. */
+  .bubble,
+  .system {
+    overflow: clip;
+  }
+
   .bubble {
     max-width: 100%;
     margin-block-end: 3px;

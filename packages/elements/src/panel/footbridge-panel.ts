@@ -37,7 +37,15 @@ export class FootbridgePanel extends FootbridgeElement {
 
   protected override render() {
     return html`
-      <div part="panel" role="dialog" aria-labelledby="heading" lang=${getLocale()} @keydown=${this.#escape}>
+      <div
+        part="panel"
+        role="dialog"
+        aria-labelledby="heading"
+        lang=${getLocale()}
+        @keydown=${this.#keyDown}
+        @keypress=${stop}
+        @keyup=${stop}
+      >
         <div part="header">
           <h2 part="heading" id="heading">${this.heading}</h2>
           <slot name="header"></slot>
@@ -55,13 +63,17 @@ export class FootbridgePanel extends FootbridgeElement {
     this.emit(new CloseRequestEvent('button'));
   }
 
-  #escape(event: KeyboardEvent): void {
+  #keyDown(event: KeyboardEvent): void {
+    stop(event);
     // Escape also takes back what an input method is composing, and then it isn't meant for the panel.
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     event.preventDefault();
     this.emit(new CloseRequestEvent('escape'));
   }
 }
+
+/** What is typed here is no shortcut of the page's, which can't tell that it is typed in a field. */
+const stop = (event: Event): void => event.stopPropagation();
 
 declare global {
   interface HTMLElementTagNameMap {

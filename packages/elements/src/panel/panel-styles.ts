@@ -1,6 +1,11 @@
 import { css } from 'lit';
 
 export const panelStyles = css`
+  /* A box of its own would make the last line of the page taller. */
+  :host {
+    display: contents;
+  }
+
   :host(:not([open])) {
     display: none;
   }
