@@ -169,6 +169,8 @@ test.describe('where an agent takes one chat at a time', () => {
   test.use({
     bridgeFlags: configFlags({
       pair: true,
+      // News of the line come with answers, so none is held for long.
+      parameters: { MaxPollHold: 1_000 },
       agents: [{ name: 'Alicia Adams', displayName: 'Alicia Adams', capacity: 1 }],
     }),
   });

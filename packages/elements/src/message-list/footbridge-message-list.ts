@@ -43,6 +43,7 @@ export class FootbridgeMessageList extends FootbridgeElement {
 
   #atEnd = true;
   #top = 0;
+  #height = 0;
   #reader: Reader | undefined;
   // Content grows after it was rendered, when links are found, and the box shrinks when a keyboard comes up. The browser
   // lets go of an observer together with what it observes, so nothing is left of this one.
@@ -119,7 +120,11 @@ export class FootbridgeMessageList extends FootbridgeElement {
     const top = log.scrollTop;
     const isNearEnd = log.scrollHeight - top - log.clientHeight < END_SLACK_PX;
     // Only a reader scrolls up. To be far from the end alone may mean that the content has grown since.
-    if (isNearEnd || top < this.#top) this.#atEnd = isNearEnd;
+    const isGrown = log.scrollHeight !== this.#height;
+    this.#height = log.scrollHeight;
+    // Browsers scroll, too, where lines go.
+    const isReader = !isGrown || this.#reader?.isReading;
+    if (isNearEnd || (top < this.#top && isReader)) this.#atEnd = isNearEnd;
     this.#top = top;
     if (!this.#atEnd) this.#fetchReader(this.entries.length);
     this.#reader?.scrolled(this.#atEnd);

@@ -64,6 +64,11 @@ export class Reader {
     this.take(false);
   }
 
+  /** Whether something else than the end is to stay in view. */
+  get isReading(): boolean {
+    return this.#place !== undefined;
+  }
+
   /** Takes in what there is now. `isOwn`: the visitor has just written the last entry. */
   take(isOwn: boolean): void {
     this.#book.take(this.#list.entries);

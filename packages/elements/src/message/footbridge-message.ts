@@ -53,8 +53,11 @@ export class FootbridgeMessage extends FootbridgeElement {
 
   @state() private segments: readonly Segment[] | undefined;
 
+  /** What finds links could not be fetched; the next change tries again. */
+  #isUnlinked = false;
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('entry')) this.#findLinks();
+    if (changed.has('entry') || this.#isUnlinked) this.#findLinks();
   }
 
   protected override render() {
@@ -127,6 +130,7 @@ export class FootbridgeMessage extends FootbridgeElement {
   // Until the linkifier is here, and if it never comes, the text is shown as it is.
   #findLinks(): void {
     this.segments = undefined;
+    this.#isUnlinked = false;
     const { entry } = this;
     if (!entry || entry.kind === 'file') return;
     const text = cutText(entryTextOf(entry));
@@ -135,7 +139,7 @@ export class FootbridgeMessage extends FootbridgeElement {
       ({ findLinks }) => {
         if (this.entry === entry) this.segments = findLinks(text);
       },
-      () => {},
+      () => (this.#isUnlinked = true),
     );
   }
 }

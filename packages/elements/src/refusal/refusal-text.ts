@@ -19,8 +19,9 @@ export function refusalText({ code, closure }: FootbridgeError, allows?: ClientP
             id: 'limit-or-sign-in',
           })
         : msg('Too many people are asking at once. Please try again in a minute.', { id: 'callback-limit' });
-    case 'not-allowed':
     case 'unknown-target':
+      return msg("Chat isn't available at the moment.", { id: 'unavailable' });
+    case 'not-allowed':
       return allows?.authenticatedChat
         ? msg('Please sign in to start a chat.', { id: 'sign-in-first' })
         : msg("Chat isn't available at the moment.", { id: 'unavailable' });
