@@ -53,6 +53,7 @@ const commands = {
   'e2e:tls': () => (build(), script('test.mjs', 'e2e', 'e2e/tls.spec.ts')),
   test: () => (build(), script('test.mjs', 'check', 'unit', 'e2e')),
   'test:switchovers': (args) => (build(), script('switchovers.mjs', ...args)),
+  pictures: () => (build(), script('pictures.mjs')),
   'test:engines': (args) => (build(), script('engines.mjs', ...args)),
   conformance: (args) => (
     run(binary('tsc'), ['-b', 'packages/doctor']),

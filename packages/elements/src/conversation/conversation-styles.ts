@@ -18,6 +18,7 @@ export const conversationStyles = css`
     place-items: center;
     width: 40px;
     min-height: 36px;
+    margin-inline-end: 8px;
     padding: 0;
   }
 
