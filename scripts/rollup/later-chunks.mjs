@@ -10,10 +10,14 @@
 export function laterChunks(main) {
   const own = 'const __own = new URL(import.meta.url).search; ';
   const asked = 'const __asked = __own.replace(/\\??\\.+$/, ""); ';
+  // What several files share is waited for first: WebKit runs a file that waits for another one before its time where
+  // somebody else waits for that one, too.
   const fetcher =
     'let __failures = ""; ' +
-    'const __fetch = (file) => import(file + (__failures ? (__asked || "?") + __failures : __asked))' +
-    '.catch((error) => { __failures += "."; throw error; }); ';
+    'const __loads = {}; ' +
+    'const __load = (file) => __loads[file] ??= import(file + (__failures ? (__asked || "?") + __failures : __asked))' +
+    '.catch((error) => { __loads[file] = undefined; __failures += "."; throw error; }); ' +
+    'const __fetch = async (file, first = []) => { for (const shared of first) await __load(shared); return __load(file); }; ';
 
   return {
     name: 'later-chunks',
@@ -21,8 +25,11 @@ export function laterChunks(main) {
       return targetModuleId || customResolution ? { left: '__fetch(', right: ')' } : null;
     },
     // Nothing moves to another line, so the source map stays true.
-    renderChunk(code, { fileName, imports }) {
-      let changed = code;
+    renderChunk(code, { fileName, imports }, _options, { chunks }) {
+      let changed = code.replaceAll(/__fetch\((['"])\.\/([^'"]+)\1\)/g, (_all, quote, file) => {
+        const first = sharedBy(file, chunks, main).map((shared) => `'./${shared}'`);
+        return `__fetch(${quote}./${file}${quote}${first.length > 0 ? `, [${first}]` : ''})`;
+      });
       if (fileName !== main) {
         for (const imported of imports) {
           const query = imported === main ? '__asked' : '__own';
@@ -42,6 +49,16 @@ export function laterChunks(main) {
       return { code: changed, map: null };
     },
   };
+}
+
+/** What a file imports besides the first one, what that imports coming before it. */
+function sharedBy(file, chunks, main, found = []) {
+  for (const imported of chunks[file]?.imports ?? []) {
+    if (imported === main || found.includes(imported)) continue;
+    sharedBy(imported, chunks, main, found);
+    if (!found.includes(imported)) found.push(imported);
+  }
+  return found;
 }
 
 const importOf = (file) => new RegExp(`import \\{([^}]*)\\} from '\\./${file.replaceAll('.', '\\.')}';`, 'g');

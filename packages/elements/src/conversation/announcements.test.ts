@@ -10,6 +10,11 @@ describe('what a screen reader is told', () => {
     expect(announcements(nothingYet, after)).toEqual(['Welcome to IC!', 'Alicia Adams said: Hello']);
   });
 
+  test('is the beginning of what is very long', () => {
+    const [said = ''] = announcements(nothingYet, openChat({ entries: [textEntry(alicia, 'word '.repeat(10_000))] }));
+    expect(said.length).toBeLessThan(2_100);
+  });
+
   test('is never history: neither what was there at first nor what it was told before', () => {
     const chat = openChat({ entries: [textEntry(alicia, 'Hello')] });
     expect(announcements(undefined, chat)).toEqual([]);

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { ChatSnapshot, Entry, Party } from '@footbridge/client';
 import { deliveryText } from '../internal/delivery-text.js';
 import { entryTextOf } from '../internal/entry-text.js';
+import { cutText } from '../message/cut-text.js';
 import { typingText } from '../internal/typing-text.js';
 import { endText, startNewMark, startNewWithin } from './end-text.js';
 
@@ -48,7 +49,8 @@ function entryNews(before: readonly Entry[], after: readonly Entry[]): Announcem
 const deliveryOf = (entry: Entry) => (entry.kind === 'text' && entry.delivery) || 'sent';
 
 function entryText(entry: Entry): Announcement {
-  const text = entryTextOf(entry);
+  // A screen reader could not be stopped in the middle of a megabyte.
+  const text = cutText(entryTextOf(entry));
   return entry.author.kind === 'system' ? text : msg(str`${entry.author.name} said: ${text}`, { id: 'said' });
 }
 
