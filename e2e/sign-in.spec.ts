@@ -157,6 +157,21 @@ for (const [closure, queue, words, offersCallback] of closures) {
   });
 }
 
+test.describe('where a queue takes nobody who would wait long', () => {
+  test.use({ bridgeFlags: configFlags({ pair: true, queues: [{ name: 'Marketing', maxWaitSeconds: 1 }] }) });
+
+  test('whoever comes second is told so, and offered a call', async ({ page, widget, browser }) => {
+    const first = await browser.newPage();
+    await first.goto(page.url());
+    await new Widget(first).startChat();
+    await widget.open();
+    await widget.start.click();
+    await expect(widget.panel.getByRole('alert')).toContainText('You would have to wait very long');
+    await expect(page.getByRole('button', { name: 'Ask us to call you' })).toBeVisible();
+    await first.close();
+  });
+});
+
 test('a page that knows its visitor signs them in, and no form asks for it', async ({ page, pair, widget }) => {
   await makeAccount(pair, account);
   const agent = await ScriptedAgent.signIn(pair, 'Alicia Adams');
