@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ScriptedAgent } from './support/agent.js';
+import { keptAccount } from './support/accounts.js';
 import { configFlags } from './support/config-flags.js';
 import { expect, test } from './support/test.js';
 import { Widget } from './support/widget.js';
@@ -47,6 +48,9 @@ test('an account is made, and its owner is in a chat at once', async ({ page, pa
   await page.keyboard.press('Enter');
   await expect(widget.composer).toBeFocused();
   expect((await agent.waitFor('alerting')).visitorName).toBe('mary');
+  const account = keptAccount(pair, 'mary');
+  expect(JSON.parse(account)).toMatchObject({ contact: { homeEmail: 'mary@example.com', company: 'Harbour & Pine' } });
+  expect(account).not.toContain('correct horse');
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
   expect(kept).not.toContain('correct horse');
   await expect(password).toHaveValue('');

@@ -3,7 +3,7 @@ import { makeAccount } from './support/accounts.js';
 import { ScriptedAgent } from './support/agent.js';
 import { configFlags } from './support/config-flags.js';
 import { expect, test } from './support/test.js';
-import type { Widget } from './support/widget.js';
+import { Widget } from './support/widget.js';
 
 const account = { username: 'mary', password: 'correct horse', contact: { firstName: 'Mary', lastName: 'Major' } };
 
@@ -101,7 +101,33 @@ test.describe('where only visitors with an account may chat any more', () => {
     await widget.open();
     await expect(signInOf(widget).no).toBeChecked();
     await widget.start.click();
-    await expect(widget.panel.getByRole('alert')).toContainText('or sign in');
+    await expect(widget.panel.getByRole('alert')).toContainText('Please sign in');
+  });
+});
+
+test.describe('where a visitor may have one conversation', () => {
+  test.use({
+    bridgeFlags: configFlags({ pair: true }).concat('--parameter', 'MaxInteractionsAllowedPerUser=1'),
+  });
+
+  test('another one is refused in words that help', async ({ page, pair, widget, browser }) => {
+    await makeAccount(pair, account);
+    const elsewhere = await browser.newPage();
+    await elsewhere.goto(page.url());
+    const other = new Widget(elsewhere);
+    const startAs = async (visitor: Widget) => {
+      const signIn = signInOf(visitor);
+      await visitor.open();
+      await signIn.yes.check();
+      await signIn.username.fill(account.username);
+      await signIn.password.fill(account.password);
+      await visitor.start.click();
+    };
+    await startAs(widget);
+    await expect(widget.composer).toBeVisible();
+    await startAs(other);
+    await expect(other.panel.getByRole('alert')).toContainText('Please end one of them first.');
+    await elsewhere.close();
   });
 });
 
@@ -130,6 +156,21 @@ for (const [closure, queue, words, offersCallback] of closures) {
     });
   });
 }
+
+test.describe('where a queue takes nobody who would wait long', () => {
+  test.use({ bridgeFlags: configFlags({ pair: true, queues: [{ name: 'Marketing', maxWaitSeconds: 1 }] }) });
+
+  test('whoever comes second is told so, and offered a call', async ({ page, widget, browser }) => {
+    const first = await browser.newPage();
+    await first.goto(page.url());
+    await new Widget(first).startChat();
+    await widget.open();
+    await widget.start.click();
+    await expect(widget.panel.getByRole('alert')).toContainText('You would have to wait very long');
+    await expect(page.getByRole('button', { name: 'Ask us to call you' })).toBeVisible();
+    await first.close();
+  });
+});
 
 test('a page that knows its visitor signs them in, and no form asks for it', async ({ page, pair, widget }) => {
   await makeAccount(pair, account);

@@ -18,6 +18,8 @@ export interface Pair {
   readonly origin: string;
   readonly key: string;
   readonly operatorKey: string;
+  /** The folder in which both keep what they have. */
+  readonly data: string;
   readonly bridges: readonly [BridgeOfPair, BridgeOfPair];
   /** Starts a bridge that has ended again, at its old addresses; it stands by if the other is active. */
   restart(index: 0 | 1): Promise<void>;
@@ -53,6 +55,7 @@ export async function startPair(...flags: string[]): Promise<Pair> {
     origin: site.origin,
     key,
     operatorKey,
+    data,
     bridges,
     async restart(index) {
       bridges[index] = await start(bridges[index]);

@@ -29,10 +29,17 @@ export class FootbridgeError extends Error {
   readonly code: FootbridgeErrorCode;
   /** Why, where the code is `closed` and the server says so. */
   readonly closure: Closure | undefined;
+  /** Which limit, by the name of its parameter, where the code is `limit-reached` and the server says so. protocol §10.7 */
+  readonly limit: string | undefined;
 
-  constructor(code: FootbridgeErrorCode, message: string, options?: ErrorOptions & { readonly closure?: Closure }) {
+  constructor(
+    code: FootbridgeErrorCode,
+    message: string,
+    options?: ErrorOptions & { readonly closure?: Closure; readonly limit?: string },
+  ) {
     super(message, options);
     this.code = code;
     this.closure = options?.closure;
+    this.limit = options?.limit;
   }
 }

@@ -17,6 +17,14 @@ test.each([
   expect(errorOf(reason)).toMatchObject({ code, closure });
 });
 
+test.each([
+  [limitReason('MaxInteractionsAllowedPerUser'), 'MaxInteractionsAllowedPerUser'],
+  [limitReason('<img src=x>'), undefined],
+  ['error.websvc.general.closed.full', undefined],
+])('tells from %s which limit is reached', (reason, limit) => {
+  expect(errorOf(reason).limit).toBe(limit);
+});
+
 test('repeats nothing that does not look like a reason', () => {
   expect(errorOf('<img src=x onerror=alert(1)>').message).toBe('The server refused: no readable reason.');
 });

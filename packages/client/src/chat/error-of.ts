@@ -11,10 +11,12 @@ const codes = new Map<string, FootbridgeErrorCode>([
 export function errorOf(reason: string): FootbridgeError {
   const told = /^[a-z.]{1,99}$/i.test(reason) ? reason : 'no readable reason';
   const closure = /^error\.websvc\.general\.closed\.(paused|hours|full|wait|nobody)$/.exec(reason)?.[1];
+  const limit = isLimitReason(reason) && /\.(\w{1,60})$/.exec(reason)?.[1];
   const code =
     closure || reason === reasons.userNotOnline ? 'closed' : isLimitReason(reason) ? 'limit-reached' : 'refused';
   return new FootbridgeError(codes.get(reason) ?? code, `The server refused: ${told}.`, {
     ...(closure && { closure: closure as Closure }),
+    ...(limit && { limit }),
   });
 }
 

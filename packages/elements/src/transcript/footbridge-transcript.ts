@@ -44,7 +44,7 @@ export class FootbridgeTranscript extends FootbridgeElement implements FormExtra
 
   /** Puts the caret in the field for the address. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('#address, input')?.focus(options);
+    (this.#input ?? this.renderRoot.querySelector('input'))?.focus(options);
   }
 
   protected override render() {
@@ -84,7 +84,11 @@ export class FootbridgeTranscript extends FootbridgeElement implements FormExtra
   }
 
   get #address(): string {
-    return this.renderRoot.querySelector<HTMLInputElement>('#address')?.value.trim() ?? '';
+    return this.#input?.value.trim() ?? '';
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input#address');
   }
 
   #toggle({ target }: Event): void {
