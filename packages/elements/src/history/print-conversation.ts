@@ -37,7 +37,7 @@ export function printConversation(
     sheet.replaceSync(paperStyles);
     paper.adoptedStyleSheets = [sheet];
     const lines = conversationLines(entries, language).map(drawLine);
-    render([html`<h1 dir="auto">${heading}</h1>`, lines], paper.body);
+    render([html`<h1><bdi>${heading}</bdi></h1>`, lines], paper.body);
     view.addEventListener('afterprint', remove);
     view.print();
   };
@@ -56,7 +56,7 @@ function drawLine({ day, time, author, text, note }: KeptLine) {
     pieces.map((piece, index) => html`<p class=${author ? '' : 'system'}>${
       index === 0 ? html`<time>${time}</time>${author ? html`<b><bdi>${author}</bdi>:</b> ` : nothing}` : nothing
     }<span dir="auto">${piece}</span>${
-      note && index === pieces.length - 1 ? html` <small>${note}</small>` : nothing
+      note && index === pieces.length - 1 ? html` <small dir="auto">${note}</small>` : nothing
     }</p>`),
   ];
 }
