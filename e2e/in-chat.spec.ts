@@ -1,5 +1,4 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { readFile } from 'node:fs/promises';
 import { startTalking } from './support/agent.js';
 import { expect, test } from './support/test.js';
 
@@ -32,39 +31,6 @@ test.describe('in a chat, a visitor', () => {
     await agent.act({ command: 'disconnect', interactionId });
     await expect(page.getByRole('button', { name: 'Start a new chat' })).toBeVisible();
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
-  });
-
-  test('keeps the whole conversation as a text, and on paper', async ({ page, pair, widget }) => {
-    const { agent, interactionId } = await startTalking(pair, widget);
-    await widget.send('My oven <b>is cold</b>.');
-    await agent.say(interactionId, 'Have you turned it on?');
-    await expect(widget.log.getByText('Have you turned it on?')).toBeVisible();
-    await agent.act({ command: 'disconnect', interactionId });
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save as text' }).click(),
-    ]);
-    expect(download.suggestedFilename()).toMatch(/^chat-\d{4}-\d\d-\d\d\.txt$/);
-    const text = await readFile(await download.path(), 'utf8');
-    expect(text).toMatch(
-      /\[\d\d:\d\d\] You: My oven <b>is cold<\/b>\.\r\n\[\d\d:\d\d\] Alicia Adams: Have you turned it on\?/,
-    );
-
-    await page.evaluate(() => {
-      const printed: string[] = [];
-      Object.assign(window, { printed });
-      const append = document.body.append.bind(document.body);
-      document.body.append = (...nodes) => {
-        append(...nodes);
-        const [frame] = nodes;
-        const paper = frame instanceof HTMLIFrameElement ? frame.contentWindow : null;
-        if (paper) paper.print = () => printed.push(paper.document.body.textContent ?? '');
-      };
-    });
-    await page.getByRole('button', { name: 'Print' }).click();
-    const [paper = ''] = (await page.evaluate('printed')) as string[];
-    expect(paper).toContain('My oven <b>is cold</b>.');
-    expect(paper).toContain('Alicia Adams:');
   });
 
   test('reads in the title of a page out of sight how much has come', async ({ page, pair, widget }) => {

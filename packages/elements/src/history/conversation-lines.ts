@@ -2,7 +2,10 @@
 import { msg, str } from '@lit/localize';
 import type { Entry } from '@footbridge/client';
 import { dateFormats } from '../internal/date-formats.js';
+import { deliveryText } from '../internal/delivery-text.js';
+import { entryTextOf } from '../internal/entry-text.js';
 import { isolated } from '../internal/isolated.js';
+import { usableTag } from '../internal/usable-tag.js';
 
 export interface KeptLine {
   /** Above the first line of a day. */
@@ -11,23 +14,25 @@ export interface KeptLine {
   /** Empty where it is the system's. */
   readonly author: string;
   readonly text: string;
-  /** What became of it, where it did not simply arrive. */
+  /** That it came late, or what became of it where it did not simply arrive. */
   readonly note: string;
 }
 
 /** All lines, in the order of the conversation. A file is named; its address opens it to everybody, and is left out. */
 export function conversationLines(entries: readonly Entry[], language: string): readonly KeptLine[] {
-  const formats = dateFormats(language);
+  const { time } = dateFormats(language);
+  // Unlike on the screen with the year: what is kept is read in another one.
+  const days = new Intl.DateTimeFormat(usableTag(language), { dateStyle: 'full' });
   let lastDay = '';
   return entries.map((entry) => {
-    const day = formats.day(entry.atMs);
+    const day = days.format(entry.atMs);
     const isNewDay = day !== lastDay;
     lastDay = day;
     return {
       day: isNewDay ? day : undefined,
-      time: formats.time(entry.atMs),
+      time: time(entry.atMs),
       author: authorOf(entry),
-      text: textOf(entry),
+      text: entry.kind === 'file' ? fileText(entry.name) : entryTextOf(entry),
       note: noteOf(entry),
     };
   });
@@ -38,22 +43,10 @@ function authorOf({ author }: Entry): string {
   return author.kind === 'visitor' ? msg('You', { id: 'you' }) : author.name;
 }
 
-function textOf(entry: Entry): string {
-  if (entry.kind === 'file') return msg(str`File: ${isolated(entry.name)}`, { id: 'history-file' });
-  if (entry.kind === 'gap') return msg('Something that was said here could not be delivered.', { id: 'gap' });
-  return entry.text;
-}
+const fileText = (name: string) => msg(str`File: ${isolated(name)}`, { id: 'history-file' });
 
 function noteOf(entry: Entry): string {
-  const isUnsent = entry.kind === 'text' && entry.delivery !== undefined && entry.delivery !== 'sent';
-  return isUnsent ? msg('(not sent)', { id: 'history-unsent' }) : '';
-}
-
-/** The conversation as a text, a line each. */
-export function conversationText(entries: readonly Entry[], language: string, heading: string): string {
-  const lines = conversationLines(entries, language).flatMap(({ day, time, author, text, note }) => [
-    ...(day ? ['', day, ''] : []),
-    `[${time}] ${author ? `${author}: ` : ''}${text}${note && ` ${note}`}`,
-  ]);
-  return `${[heading, ...lines].join('\r\n')}\r\n`;
+  if (entry.late) return msg('(arrived late)', { id: 'late' });
+  const delivery = entry.kind === 'text' && entry.delivery;
+  return delivery && delivery !== 'sent' ? `(${deliveryText(delivery)})` : '';
 }

@@ -6,9 +6,11 @@ import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { property } from '../internal/property.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
-import { conversationText } from './conversation-lines.js';
+import { conversationAsText } from './conversation-as-text.js';
+import type { HistoryOptions } from './history-options.js';
 import { historyStyles } from './history-styles.js';
 import { printConversation } from './print-conversation.js';
+import { saveText } from './save-text.js';
 
 /**
  * Two buttons with which a visitor prints a conversation, or saves it as a text: all of it, with names and times. Nothing leaves
@@ -30,36 +32,44 @@ export class FootbridgeHistory extends FootbridgeElement {
   /** The language tag for dates and times. Default: the browser's. */
   @property() language = '';
 
+  /** What stands above the conversation. Default: "Conversation". */
+  @property() heading = '';
+
+  /** Takes back what the last print or file has left in the page. */
+  #tidy = () => {};
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#tidy();
+  }
+
   protected override render() {
     return html`
-      <div part="history">
+      <div part="history" role="group" aria-label=${msg('Conversation', { id: 'conversation' })}>
         <button part="print" class="quiet" @click=${this.#print}>${msg('Print', { id: 'print' })}</button>
         <button part="save" class="quiet" @click=${this.#save}>${msg('Save as text', { id: 'save' })}</button>
       </div>
     `;
   }
 
-  get #heading(): string {
-    return msg('Conversation', { id: 'conversation' });
+  get #options(): HistoryOptions {
+    const heading = this.heading || msg('Conversation', { id: 'conversation' });
+    return { language: this.language, heading };
   }
 
   #print(): void {
-    printConversation(this.entries, this.language, this.#heading);
+    this.#tidy();
+    this.#tidy = printConversation(this.entries, this.#options, this);
   }
 
   #save(): void {
-    const text = conversationText(this.entries, this.language, this.#heading);
-    // The mark has every editor read it as UTF-8.
-    const file = new Blob(['\uFEFF', text], { type: 'text/plain;charset=utf-8' });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    const [date] = new Date(this.entries[0]?.atMs ?? Date.now()).toISOString().split('T');
-    link.download = `chat-${date}.txt`;
-    link.click();
-    // The browser has taken hold of it by then.
-    setTimeout(() => URL.revokeObjectURL(link.href));
+    this.#tidy();
+    this.#tidy = saveText(conversationAsText(this.entries, this.#options), `chat-${dateOf(this.entries)}.txt`);
   }
 }
+
+/** The day on which it began where the visitor is, as 2026-11-22: so Swedes write it, and so files are in order. */
+const dateOf = ([first]: readonly Entry[]) => new Intl.DateTimeFormat('sv').format(first?.atMs);
 
 declare global {
   interface HTMLElementTagNameMap {

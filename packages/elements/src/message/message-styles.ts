@@ -37,12 +37,6 @@ export const messageStyles = css`
     color: var(--_muted);
   }
 
-  /* What can't be broken, such as thousands of marks on one letter, is not to cover what others have said. */
-  .bubble,
-  .system {
-    overflow: clip;
-  }
-
   .bubble {
     max-width: 100%;
     margin-block-end: 3px;
@@ -51,7 +45,6 @@ export const messageStyles = css`
     border-radius: var(--_radius);
     background: var(--_raised);
     white-space: pre-wrap;
-    overflow: clip;
     overflow-wrap: anywhere;
   }
 
@@ -77,6 +70,12 @@ export const messageStyles = css`
   .visitor a {
     color: inherit;
     outline-color: currentColor;
+  }
+
+  /* What can't be broken, such as thousands of marks on one letter, is not to cover what others have said. */
+  .bubble,
+  [part='system'] {
+    overflow: clip;
   }
 
   [part='system'] {

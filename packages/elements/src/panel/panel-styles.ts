@@ -103,4 +103,11 @@ export const panelStyles = css`
       animation: none;
     }
   }
+
+  /* Who prints the page wants the page; the conversation is printed from the chat. */
+  @media print {
+    :host {
+      display: none;
+    }
+  }
 `;
