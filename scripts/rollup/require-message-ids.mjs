@@ -1,10 +1,15 @@
+/** A text and its id, as the compiler writes them. */
+const TEXT = /\bmsg\(\s*(?:str)?(['"`])((?:(?!\1)[^])*)\1,\s*\{\s*id: '([\w-]+)'/g;
+
 /**
  * Every text of ours names its id, so the code with which @lit/localize would make one up is left out. A text without an id
- * fails the build.
+ * fails the build, and so does an id with two texts: a catalogue would have one for both.
  */
 export function requireMessageIds() {
+  const texts = new Map();
   return {
     name: 'require-message-ids',
+    buildStart: () => texts.clear(),
     transform(code, id) {
       if (id.endsWith('/@lit/localize/internal/id-generation.js')) {
         return { code: 'export const generateMsgId = () => "";', map: { mappings: '' } };
@@ -12,6 +17,12 @@ export function requireMessageIds() {
       const calls = code.match(/\bmsg\(/g)?.length ?? 0;
       const ids = code.match(/\{\s*id: '[\w-]+',?\s*\}\s*\)/g)?.length ?? 0;
       if (id.includes('/packages/elements/') && calls !== ids) this.error(`${id}: every msg() needs an id.`);
+      for (const [, , written, messageId] of code.matchAll(TEXT)) {
+        const text = written.replaceAll(/\$\{[^}]*\}/g, '${}');
+        const other = texts.get(messageId) ?? text;
+        if (other !== text) this.error(`"${messageId}" is the id of "${other}" and of "${text}".`);
+        texts.set(messageId, text);
+      }
       return null;
     },
   };

@@ -1,19 +1,27 @@
 const HOLD_MS = 1_000;
 
+/** How long a browser may take to let a sound begin. */
+const PATIENCE_MS = 500;
+
 /** Two soft notes, once for all tabs of a site; nothing where the browser wants a click first. Fetched when they are wanted. */
 export async function playTone(): Promise<void> {
-  const { locks } = navigator as { readonly locks?: LockManager };
+  const { locks, userActivation } = navigator as Partial<Navigator>;
+  if (userActivation?.hasBeenActive === false) return;
   if (!locks) return play();
   await locks.request('footbridge-tone', { ifAvailable: true }, async (lock) => {
     if (!lock) return;
-    play();
-    await new Promise((resolve) => setTimeout(resolve, HOLD_MS));
+    await play();
+    await pause(HOLD_MS);
   });
 }
 
-function play(): void {
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function play(): Promise<void> {
   const audio = new AudioContext();
-  if (audio.state !== 'running') return void audio.close();
+  // Some browsers begin in their own time, and some never do.
+  await Promise.race([audio.resume(), pause(PATIENCE_MS)]);
+  if (audio.state !== 'running') return audio.close();
   [660, 880].forEach((frequency, index) => {
     const startAt = audio.currentTime + index * 0.14;
     const note = new OscillatorNode(audio, { frequency });

@@ -10,7 +10,7 @@ import { Announcer } from '../internal/announcer.js';
 import { ClientController } from '../internal/client-controller.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { property, state } from '../internal/property.js';
-import { TitleCount } from '../attention/title-count.js';
+import { countInTitle, watchTitle } from '../attention/title-count.js';
 import type { FootbridgeChatMenu } from '../chat-menu/footbridge-chat-menu.js';
 import { forgetWishes, keepWishes, readWishes } from './wishes.js';
 import { RestartRequestEvent } from '../events/restart-request-event.js';
@@ -58,16 +58,18 @@ export class FootbridgeConversation extends FootbridgeElement {
   #shown: ChatSnapshot | undefined;
   readonly #announcer = new Announcer<Announcement>((lines) => this.#show(lines), systemClock);
   readonly #news = new ClientController(this, (client) => {
-    const titleCount = new TitleCount();
     return [
-      () => titleCount.stop(),
+      watchTitle(),
       client.subscribe(() => this.requestUpdate()),
       client.on('entryReceived', ({ entry }) => {
         if (entry.author.kind !== 'agent') return;
-        titleCount.add();
-        if (this.wishes.sound && !document.hasFocus()) void ring();
+        countInTitle();
+        if (this.wishes.sound && !document.hasFocus()) ring().catch(() => {});
       }),
-      client.on('chatEnded', forgetWishes),
+      client.on('chatEnded', () => {
+        forgetWishes();
+        this.wishes = readWishes();
+      }),
     ];
   });
 

@@ -107,7 +107,7 @@ export class FootbridgeLeaveMessage extends FootbridgeElement {
           mistake: this.mistakes.text,
         })}
         <button part="leave" aria-disabled=${this.leaving}>
-          ${this.leaving ? msg('Sending…', { id: 'sending' }) : msg('Send message', { id: 'leave' })}
+          ${this.leaving ? msg('Sending…', { id: 'sending' }) : msg('Send message', { id: 'message-leave' })}
         </button>
       </form>
     `;

@@ -13,6 +13,6 @@ export const refusalStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 10px;
-    margin-block-start: 12px;
+    margin-block: 12px 10px;
   }
 `;

@@ -8,7 +8,7 @@ export const forms = css`
     color: var(--_text);
   }
 
-  form {
+  [part='form'] {
     display: flex;
     flex-direction: column;
     gap: 20px;
