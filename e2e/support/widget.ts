@@ -16,7 +16,7 @@ export class Widget {
   /** @param place Where it is, if the page has others or it is in a frame. */
   constructor(page: Page, place: Page | Frame | Locator = page) {
     this.page = page;
-    this.launcher = place.getByRole('button', { name: /^(open |close )?chat/i });
+    this.launcher = place.getByRole('button', { name: /^(open |close )?chat(?! options)/i });
     this.dialog = place.getByRole('dialog');
     this.panel = place.locator('footbridge-panel');
     this.name = this.panel.getByRole('textbox', { name: /name/i });
