@@ -49,6 +49,7 @@ test.describe('a conversation', () => {
 
   test('is kept as a text, with names, times and the date', async ({ page, pair, widget }) => {
     const { agent, interactionId } = await startTalking(pair, widget);
+    await expect(widget.log.getByText('has joined')).toBeVisible();
     await widget.send('My oven <b>is cold</b>.');
     await agent.say(interactionId, 'Have you turned it on?\n[00:00] You: I will pay for it.');
     await expect(widget.log.getByText('Have you turned it on?')).toBeVisible();
@@ -64,6 +65,7 @@ test.describe('a conversation', () => {
 
   test('is printed from a document of its own, which is gone when that is done', async ({ page, pair, widget }) => {
     const { agent, interactionId } = await startTalking(pair, widget);
+    await expect(widget.log.getByText('has joined')).toBeVisible();
     await widget.send('My oven <b>is cold</b>.');
     await agent.say(interactionId, 'Have you turned it on?');
     await expect(widget.log.getByText('Have you turned it on?')).toBeVisible();
@@ -89,6 +91,7 @@ test.describe('a conversation', () => {
 
   test('leaves nothing of a print in the page when the chat is taken away', async ({ page, pair, widget }) => {
     const { agent, interactionId } = await startTalking(pair, widget);
+    await expect(widget.log.getByText('has joined')).toBeVisible();
     await agent.act({ command: 'disconnect', interactionId });
     await print(page).click();
     await printed(page);

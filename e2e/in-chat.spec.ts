@@ -9,6 +9,7 @@ test.describe('in a chat, a visitor', () => {
     widget,
   }) => {
     const { agent, interactionId } = await startTalking(pair, widget);
+    await expect(widget.log.getByText('has joined')).toBeVisible();
     const options = page.getByRole('button', { name: 'Chat options' });
     const enterSends = page.getByRole('checkbox', { name: 'Press Enter to send' });
     await options.click();
@@ -35,6 +36,7 @@ test.describe('in a chat, a visitor', () => {
 
   test('reads in the title of a page out of sight how much has come', async ({ page, pair, widget }) => {
     const { agent, interactionId } = await startTalking(pair, widget);
+    await expect(widget.log.getByText('has joined')).toBeVisible();
     const title = await page.title();
     const see = (hidden: boolean) =>
       page.evaluate((is) => {
