@@ -4,11 +4,13 @@ import terser from '@rollup/plugin-terser';
 import { copyAssets } from './scripts/rollup/copy-assets.mjs';
 import { gatherShared, laterChunks } from './scripts/rollup/later-chunks.mjs';
 import { leanDecorate } from './scripts/rollup/lean-decorate.mjs';
+import { localeCatalogues } from './scripts/rollup/locale-catalogues.mjs';
 import { modernCssTag } from './scripts/rollup/modern-css-tag.mjs';
 import { noLitGlobals } from './scripts/rollup/no-lit-globals.mjs';
 import { renameTrustedTypesPolicy } from './scripts/rollup/rename-trusted-types-policy.mjs';
 import { requireMessageIds } from './scripts/rollup/require-message-ids.mjs';
 import { shrinkTemplates } from './scripts/rollup/shrink-templates.mjs';
+import { trimLocalize } from './scripts/rollup/trim-localize.mjs';
 import { trimXstate } from './scripts/rollup/trim-xstate.mjs';
 
 /** What every bundle needs. */
@@ -34,6 +36,7 @@ const widgetPlugins = () => [
   noLitGlobals(),
   modernCssTag(),
   requireMessageIds(),
+  trimLocalize(),
   trimXstate(),
   shrinkTemplates(),
   laterChunks('footbridge-panel.js'),
@@ -71,7 +74,7 @@ const rows = [
       ['/conversation/define-conversation.js', '/tabs/index.js'],
       /\/protocol\/out\/(contact-fields|.*-(callback|site)-(request|response)|encode-problem-report)\.js$/,
     ),
-    plugins: [...widgetPlugins(), copyAssets(themes)],
+    plugins: [localeCatalogues('packages/elements/out/localization/generated'), ...widgetPlugins(), copyAssets(themes)],
   },
   {
     // For pages that bring a user interface of their own and no bundler.

@@ -65,7 +65,7 @@ test('a search finds people by the first letters, with what they are doing', asy
   await openSearch(page, pair);
   await page.getByRole('textbox', { name: 'Last name' }).fill('Ad');
   await button(page, 'Search').click();
-  await expect(page.getByRole('heading', { name: 'Found: 2' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: '2 people found' })).toBeFocused();
   expect(await names(page)).toEqual(['Alan Adams', 'Alicia Adams']);
   await expect(entry(page, 'Alan Adams').getByText('Available')).toBeVisible();
   await expect(entry(page, 'Alan Adams').getByText('Sales')).toBeVisible();
@@ -83,7 +83,7 @@ test('a search finds people by the first letters, with what they are doing', asy
   await page.getByRole('combobox', { name: 'Department' }).selectOption('Service');
   await button(page, 'Search').click();
   // Whoever has no name for visitors is not among them.
-  await expect(page.getByRole('heading', { name: 'Found: 1' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '1 person found' })).toBeVisible();
   expect(await names(page)).toEqual(['Jane Doe']);
 });
 
@@ -106,7 +106,7 @@ test('works after a switchover', async ({ complaints, page, pair }) => {
   await expect(button(page, 'Search')).toBeVisible();
   await pair.bridges[0].process.stop('SIGKILL');
   await button(page, 'Search').click();
-  await expect(page.getByRole('heading', { name: /Found/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /found/ })).toBeVisible();
   expect(await names(page)).toEqual(['Marketing Group', 'Alan Adams', 'Alicia Adams', 'Jane Doe']);
   forgiveNetworkNoise(complaints);
 });
@@ -119,7 +119,7 @@ test('says so where no server can be reached, and keeps what was typed', async (
   await expect(page.getByRole('alert').filter({ hasText: "can't be reached" })).toBeVisible({ timeout: 30_000 });
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await button(page, 'Search').click();
-  await expect(page.getByRole('heading', { name: 'Found: 1' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '1 person found' })).toBeVisible();
   forgiveNetworkNoise(complaints);
 });
 

@@ -199,6 +199,9 @@ function walk(node, visit) {
   }
 }
 
+const onlyThrows = ({ type, body, argument }) =>
+  type === 'BlockStatement' ? body.length === 1 && onlyThrows(body[0]) : argument?.callee?.name === 'Error';
+
 /** What to put in the place of a node, if anything. */
 function editOf(node, code) {
   const textOf = ({ start, end }) => code.slice(start, end);
@@ -207,6 +210,8 @@ function editOf(node, code) {
     type === 'ExpressionStatement' && node.expression.callee?.property?.name === '_sendInspectionEvent';
   if (isInspection) return { ...node, text: ';' };
   if (type === 'ExpressionStatement' && unread.test(textOf(node))) return { ...node, text: ';' };
+  const [, bound] = (type === 'ExpressionStatement' && /^this\.(\w+) = this\.\1\.bind/.exec(textOf(node))) || [];
+  if (unused.has(bound)) return { ...node, text: ';' };
   if (type === 'Property' && ['toJSON', 'spawn'].includes(node.key.name) && !node.shorthand) {
     return { ...node, text: `${node.key.name}: 0` };
   }
@@ -218,11 +223,14 @@ function editOf(node, code) {
     return { ...node, text: `[...${textOf(node.arguments[0])}]` };
   }
   if (type === 'ForOfStatement' && node.right.callee?.name === 'getHistoryNodes') return { ...node, text: ';' };
+  // It only tells the author of a machine what is wrong with it.
+  if (type === 'IfStatement' && !node.alternate && onlyThrows(node.consequent)) return { ...node, text: ';' };
   if (type === 'IfStatement' || type === 'ConditionalExpression') {
     const answer = answers.get(textOf(node.test));
     if (answer !== undefined) return { ...node.test, text: String(answer) };
   }
   const name = (node.key ?? node.id)?.name;
+  if (type === 'MethodDefinition' && unused.has(name)) return { ...node, text: '' };
   const { body } = node.value ?? node.init ?? node;
   if (body?.type !== 'BlockStatement') return undefined;
   const text = bodies.get(name) ?? (unused.has(name) ? '{}' : undefined);

@@ -87,7 +87,7 @@ test('Escape closes the panel, and the focus goes back to the launcher and retur
   await tab.press('Escape');
   await visitor.focusIsOn('button', /^Chat with us$/);
   await agent.say(interactionId, 'Take your time.');
-  await visitor.focusIsOn('button', /^Chat with us\. New messages: 1$/);
+  await visitor.focusIsOn('button', /^Chat with us\. 1 new message$/);
   await tab.press('Enter');
   await visitor.focusIsOn('textbox', /message/i);
   await visitor.send('tence.');

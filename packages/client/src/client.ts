@@ -52,6 +52,8 @@ export interface ChatDetails {
   readonly target?: string;
   /** Default: the client's own. */
   readonly targetType?: TargetType;
+  /** The language tag of whoever starts it. Default: the client's own. */
+  readonly language?: string;
 }
 
 /** A fact that a client reports. */

@@ -36,7 +36,7 @@ export function askForCallback(footbridge: Footbridge, details: CallbackDetails,
       encodeCallbackRequest.create({
         target: details.target ?? settings.target,
         targetType: details.targetType ?? settings.targetType,
-        language: settings.language,
+        language: details.language ?? settings.language,
         customInfo: details.customInfo ?? settings.customInfo,
         attributes: details.attributes ?? settings.attributes,
         routingContexts: details.routingContexts ?? settings.routingContexts,

@@ -63,7 +63,8 @@ export interface CallbackDetails {
   readonly subject?: string;
   /** When to be called: ISO 8601 with an offset. Only where `takesTime`; else `create` rejects with `not-allowed`. */
   readonly preferredTime?: string;
-  /** The next five default to the client's own. */
+  /** The next six default to the client's own. */
+  readonly language?: string;
   readonly target?: string;
   readonly targetType?: TargetType;
   readonly customInfo?: string;

@@ -19,7 +19,8 @@ export interface LeftMessage {
   readonly emailAddress: string;
   /** Up to 4,000 characters. */
   readonly text: string;
-  /** Both default to the client's own. */
+  /** The next three default to the client's own. */
+  readonly language?: string;
   readonly target?: string;
   readonly targetType?: TargetType;
 }
@@ -51,7 +52,7 @@ export async function leaveMessage(footbridge: Footbridge, message: LeftMessage)
         targetType: message.targetType ?? settings.targetType,
         emailAddress,
         text,
-        language: settings.language,
+        language: message.language ?? settings.language,
         clientToken,
       }),
     read: decodeMessageAnswer,

@@ -6,8 +6,8 @@ const text = (length: number) => 'x'.repeat(length);
 describe('how many characters are left', () => {
   test('is shown once they become few', () => {
     expect(charactersLeft(text(1_799))).toBeUndefined();
-    expect(charactersLeft(text(1_800))).toBe('Characters left: 200');
-    expect(charactersLeft(text(2_000))).toBe('Characters left: 0');
+    expect(charactersLeft(text(1_800))).toBe('200 characters left');
+    expect(charactersLeft(text(2_000))).toBe('0 characters left');
   });
 
   test('is said at a few marks, also when they are passed at once', () => {

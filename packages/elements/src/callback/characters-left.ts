@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import { plural } from '../localization/plural.js';
 
 /** As many as a subject may have. protocol §7.9 */
 export const MOST_CHARACTERS = 2_000;
@@ -8,7 +9,13 @@ const marks = [200, 100, 50, 20, 10, 0];
 /** How many characters are left, as text; undefined while there are plenty. */
 export function charactersLeft(subject: string): string | undefined {
   const left = MOST_CHARACTERS - subject.length;
-  return left <= Math.max(...marks) ? msg(str`Characters left: ${left}`, { id: 'characters-left' }) : undefined;
+  if (left > Math.max(...marks)) return undefined;
+  return plural(
+    'characters-left',
+    left,
+    (number) => msg(str`${number} character left`, { id: 'characters-left-one' }),
+    (number) => msg(str`${number} characters left`, { id: 'characters-left-other' }),
+  );
 }
 
 /** Whether a screen reader is to say how many are left: not at each letter, but when few become fewer. */

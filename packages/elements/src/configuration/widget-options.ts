@@ -1,4 +1,5 @@
 import type { FootbridgeOptions } from '@footbridge/client';
+import type { Texts } from '../localization/texts.js';
 import type { AccountField } from '../register/account-field.js';
 import type { AskCredentials } from '@footbridge/client/account';
 
@@ -28,6 +29,11 @@ export interface WidgetOptions extends Partial<Omit<FootbridgeOptions, 'language
   readonly interactionTypes?: readonly InteractionType[];
   /** The language of the widget where none of the visitor's is among its catalogues. Default: English. */
   readonly defaultLanguage?: string;
+  /**
+   * The page's own words: by a text's id for every language, or within a language's code for that one. `{0}` stays where a
+   * name or a number goes. Only in an object. Example: `{ heading: 'Ask us', fr: { heading: 'Une question ?' } }`
+   */
+  readonly texts?: Texts;
   /**
    * `required`: nothing is asked of a server before the visitor has agreed to what is in the slot `consent`. `remembered`: so
    * too, and their consent is kept in the browser. Default: a click on the button that starts something is consent enough.

@@ -23,7 +23,7 @@ describe('what a screen reader is told', () => {
 
   test('is a number where many messages come at once', () => {
     const entries = ['1', '2', '3', '4'].map((text) => textEntry(alicia, text));
-    expect(announcements(nothingYet, openChat({ entries }))).toEqual(['New messages: 4']);
+    expect(announcements(nothingYet, openChat({ entries }))).toEqual(['4 new messages']);
   });
 
   test("is not the visitor's own text, but what became of it", () => {

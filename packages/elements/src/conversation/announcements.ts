@@ -2,8 +2,9 @@ import { msg, str } from '@lit/localize';
 import type { ChatSnapshot, Entry, Party } from '@footbridge/client';
 import { deliveryText } from '../internal/delivery-text.js';
 import { entryTextOf } from '../internal/entry-text.js';
-import { cutText } from '../message/cut-text.js';
+import { newCountText } from '../internal/new-count-text.js';
 import { typingText } from '../internal/typing-text.js';
+import { cutText } from '../message/cut-text.js';
 import { endText, startNewMark, startNewWithin } from './end-text.js';
 
 /** What a screen reader is to say. */
@@ -39,10 +40,7 @@ function entryNews(before: readonly Entry[], after: readonly Entry[]): Announcem
       if (!earlier) heard.push(entryText(entry));
     } else if (earlier && deliveryOf(entry) !== deliveryOf(earlier)) news.push(deliveryText(deliveryOf(entry)));
   }
-  return [
-    ...news,
-    ...(heard.length > MOST_READ_OUT ? [msg(str`New messages: ${heard.length}`, { id: 'new-count' })] : heard),
-  ];
+  return [...news, ...(heard.length > MOST_READ_OUT ? [newCountText(heard.length)] : heard)];
 }
 
 /** Everything that isn't a message under way has arrived. */

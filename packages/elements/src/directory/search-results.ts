@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { dateFormats } from '../internal/date-formats.js';
+import { plural } from '../localization/plural.js';
 
 export interface SearchResults {
   readonly people: readonly TemplateResult[];
@@ -48,5 +49,10 @@ export function searchResults({ people, atMs, language, busy, problem, onRefresh
 function foundText(count: number): string {
   return count === 0
     ? msg('Nobody was found', { id: 'directory-nobody' })
-    : msg(str`Found: ${count}`, { id: 'directory-found' });
+    : plural(
+        'directory-found',
+        count,
+        (number) => msg(str`${number} person found`, { id: 'directory-found-one' }),
+        (number) => msg(str`${number} people found`, { id: 'directory-found-other' }),
+      );
 }

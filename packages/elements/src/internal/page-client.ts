@@ -2,6 +2,7 @@ import { createFootbridge, type Footbridge } from '@footbridge/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readOptions } from '../configuration/read-options.js';
 import type { WidgetOptions } from '../configuration/widget-options.js';
+import { visitorLanguage } from '../widget/visitor-language.js';
 import { warn } from './warn.js';
 
 type Host = ReactiveControllerHost &
@@ -46,13 +47,8 @@ export class PageClient implements ReactiveController {
     const widget = document.querySelector('footbridge-widget');
     const options = { ...(widget && (await readOptions(widget))), ...(await readOptions(host)) };
     if (!host.isConnected) return undefined;
-    const {
-      servers = [],
-      target = '',
-      language = document.documentElement.lang,
-    } = options as typeof options & {
-      readonly language?: string;
-    };
+    const { servers = [], target = '' } = options;
+    const language = visitorLanguage({ ...options, language: widget?.language });
     const key = JSON.stringify({ ...options, language });
     try {
       const known = made.get(key) ?? {

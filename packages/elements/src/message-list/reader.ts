@@ -3,9 +3,10 @@
  * with the reader, lines that stay where they are while others come and go, and the way to what is new. It is fetched when
  * it is first needed, and from then on it draws the lines.
  */
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import type { Entry, Footbridge } from '@footbridge/client';
 import { adoptStyles, html } from 'lit';
+import { newCountText } from '../internal/new-count-text.js';
 import { LineDrawer } from './draw-lines.js';
 import { LineBook } from './line-book.js';
 import { lineAt, spaceAbove, windowAround, type LineWindow } from './line-window.js';
@@ -133,11 +134,7 @@ export class Reader {
     const count = this.#unseenCount;
     return html`
       <button part="newer" ?hidden=${!this.#place || (count === 0 && !this.#isFar)} @click=${this.#toEnd}>
-        ${
-          count > 0
-            ? msg(str`New messages: ${count}`, { id: 'new-count' })
-            : msg('Latest messages', { id: 'latest-messages' })
-        }
+        ${count > 0 ? newCountText(count) : msg('Latest messages', { id: 'latest-messages' })}
       </button>
     `;
   }

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { CloseRequestEvent } from '../events/close-request-event.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { property } from '../internal/property.js';
-import { getLocale } from '../localization/localization.js';
+import { getDirection, getLocale } from '../localization/localization.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { panelStyles } from './panel-styles.js';
@@ -46,14 +46,14 @@ export class FootbridgePanel extends FootbridgeElement {
         @keypress=${stop}
         @keyup=${stop}
       >
-        <div part="header">
+        <div part="header" dir=${getDirection()}>
           <h2 part="heading" id="heading">${this.heading}</h2>
           <slot name="header"></slot>
           <button part="minimise" aria-label=${msg('Minimise', { id: 'minimise' })} @click=${this.#minimise}>
             <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 9 7 7 7-7" /></svg>
           </button>
         </div>
-        <div part="body"><slot></slot></div>
+        <div part="body" dir=${getDirection()}><slot></slot></div>
         <slot name="footer"></slot>
       </div>
     `;

@@ -1,5 +1,5 @@
-import { msg, str } from '@lit/localize';
 import type { FootbridgeLauncher } from '../launcher/footbridge-launcher.js';
+import { getLocale } from '../localization/localization.js';
 
 export interface WidgetState {
   readonly heading: string;
@@ -13,10 +13,19 @@ export function describeLauncher(launcher: FootbridgeLauncher, { heading, open, 
   if (launcher instanceof HTMLButtonElement) {
     launcher.ariaHasPopup = 'dialog';
     launcher.ariaExpanded = `${open}`;
-  }
-  const news = unread > 0 ? `. ${msg(str`New messages: ${unread}`, { id: 'new-count' })}` : '';
-  launcher.label = heading + news;
+  } else launcher.lang = getLocale();
   launcher.expanded = open;
-  if (unread > 0) launcher.dataset.unread = `${unread}`;
-  else delete launcher.dataset.unread;
+  if (unread > 0) {
+    launcher.dataset.unread = `${unread}`;
+    void addNews(launcher, heading, unread);
+  } else {
+    delete launcher.dataset.unread;
+    launcher.label = heading;
+  }
+}
+
+async function addNews(launcher: FootbridgeLauncher, heading: string, unread: number): Promise<void> {
+  // The conversation that the messages came in has brought it.
+  const { newCountText } = await import('../internal/new-count-text.js');
+  if (launcher.dataset.unread === `${unread}`) launcher.label = `${heading}. ${newCountText(unread)}`;
 }

@@ -6,7 +6,7 @@ import { msg } from '@lit/localize';
 import type { Footbridge } from '@footbridge/client';
 import type { Credentials } from '@footbridge/client/account';
 import { html, nothing, type LitElement, type PropertyValues } from 'lit';
-import { readOptions } from '../configuration/read-options.js';
+import { readGivenOptions, readOptions } from '../configuration/read-options.js';
 import type { InteractionType, WidgetOptions } from '../configuration/widget-options.js';
 import type { AlternativeRequestEvent } from '../events/alternative-request-event.js';
 import type { CloseRequestEvent } from '../events/close-request-event.js';
@@ -18,6 +18,7 @@ import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { property, state } from '../internal/property.js';
 import { warn } from '../internal/warn.js';
 import type { FootbridgeLauncher } from '../launcher/footbridge-launcher.js';
+import { getDirection, getLocale } from '../localization/localization.js';
 import { startProblem } from '../start-form/start-problem.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
@@ -28,7 +29,7 @@ import { fetchTabs, makeOwnClient, type OwnClient } from './own-client.js';
 import { choices } from './views/choices.js';
 import { Pieces } from './views/pieces.js';
 import type { ViewContext } from './views/view-context.js';
-import { visitorLanguage } from './visitor-language.js';
+import { VisitorLanguage } from './visitor-language.js';
 import { viewsOf, type ViewName } from './views/views-of.js';
 import { widgetStyles } from './widget-styles.js';
 
@@ -97,8 +98,8 @@ export class FootbridgeWidget extends FootbridgeElement {
   static override styles = [tokens, controls, tabListStyles, widgetStyles];
 
   /**
-   * The visitor's language tag, for the server's texts, dates and times. Default: the page's language as the visitor's
-   * browser prefers it, so that an English page writes dates the British way for the British.
+   * The language tag that the page wants for this visitor, for example after a click on a flag. Default: the first of the
+   * browser's languages that there are texts in, then `defaultLanguage`, then English. All widgets of a page speak one.
    */
   @property() language = '';
 
@@ -134,6 +135,7 @@ export class FootbridgeWidget extends FootbridgeElement {
   #isSetUp = false;
   #ownClient: OwnClient | undefined;
   #making: Promise<void> | undefined;
+  readonly #language = new VisitorLanguage();
   readonly #pieces = new Pieces(this);
   readonly #news = new ClientController(this, (client) => [client.subscribe(() => this.requestUpdate())]);
   /** Opened because it was open before the page was loaded: nobody wants the focus moved there. */
@@ -174,6 +176,11 @@ export class FootbridgeWidget extends FootbridgeElement {
     queueMicrotask(() => this.isConnected || this.#disposeClient());
   }
 
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const ready = this.#language.follow(this.language, this.#isSetUp ? this.settings : readGivenOptions(this));
+    return this.hasUpdated || !ready ? super.scheduleUpdate() : ready.then(() => super.scheduleUpdate());
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const opens = changed.has('open') && this.open;
     if (opens) this.unread = 0;
@@ -184,7 +191,7 @@ export class FootbridgeWidget extends FootbridgeElement {
   protected override render() {
     return html`
       <slot name="launcher"><footbridge-launcher @click=${this.#toggle}></footbridge-launcher></slot>
-      <div class="unseen" aria-live="polite"></div>
+      <div class="unseen" lang=${getLocale()} aria-live="polite"></div>
       <footbridge-panel
         exportparts="panel, header, heading, minimise, body"
         .open=${this.open}
@@ -203,6 +210,8 @@ export class FootbridgeWidget extends FootbridgeElement {
     return html`
       <div
         class="body"
+        lang=${getLocale()}
+        dir=${getDirection()}
         @footbridge-consent-granted=${this.#granted}
         @footbridge-consent-withdrawn=${() => (this.consented = false)}
         @footbridge-alternative-request=${this.#goElsewhere}
@@ -240,10 +249,6 @@ export class FootbridgeWidget extends FootbridgeElement {
     return this.heading || msg('Chat with us', { id: 'heading' });
   }
 
-  get #language(): string {
-    return this.language || visitorLanguage();
-  }
-
   get #launcher(): FootbridgeLauncher | undefined {
     const [launcher] = this.renderRoot.querySelector('slot')?.assignedElements({ flatten: true }) ?? [];
     return launcher as FootbridgeLauncher | undefined;
@@ -260,7 +265,7 @@ export class FootbridgeWidget extends FootbridgeElement {
   get #context(): ViewContext {
     const { client, settings, whom, visitorName } = this;
     const isBarred = this.#isBarred;
-    const language = this.#language;
+    const { tag: language } = this.#language;
     const prepare = this.#prepare;
     const startChat = this.#startChat;
     const liveRegion = this.renderRoot.querySelector<HTMLElement>('[aria-live]');
@@ -346,7 +351,7 @@ export class FootbridgeWidget extends FootbridgeElement {
     const tabs = await fetchTabs();
     if (this.client || !this.isConnected) return;
     try {
-      const client = makeOwnClient(tabs, this.settings, this.#language);
+      const client = makeOwnClient(tabs, this.settings, this.#language.tag);
       this.client = this.#ownClient = client;
       if (client.callback) this.#choose('callback');
       const isUnderWay = client.snapshot.chat ?? client.callback;

@@ -5,7 +5,7 @@ export const chatView = ({ client, settings, whom, visitorName, language, prepar
   <footbridge-chat
     exportparts="chat, more, history, print, save, leave, notice, confirm, ended, form, welcome, label, name, problem, start, choice, password, reveal, mistake, reason, alternatives, parties, avatar, photo, names, status, log, day, newer, unseen, message, meta, author, time, bubble, system, delivery, composer, field, input, send"
     .client=${client}
-    .details=${whom}
+    .details=${{ ...whom, language }}
     .credentials=${settings.credentials}
     .name=${visitorName}
     .language=${language}
