@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { copyAssets } from './scripts/rollup/copy-assets.mjs';
+import { copyAssets, copyScripts } from './scripts/rollup/copy-assets.mjs';
 import { gatherShared, laterChunks } from './scripts/rollup/later-chunks.mjs';
 import { leanDecorate } from './scripts/rollup/lean-decorate.mjs';
 import { localeCatalogues } from './scripts/rollup/locale-catalogues.mjs';
@@ -54,6 +54,7 @@ const themes = ['paper.css', 'meadow.css', 'dock.css'].map((name) => `packages/e
 const galleryPlugins = () => [
   ...common(),
   copyAssets([...['index.html', 'gallery.css'].map((name) => `packages/elements/gallery/${name}`), ...themes]),
+  copyScripts('packages/elements/out/localization/generated'),
 ];
 
 // tsc has already written JavaScript to out/; Rollup only bundles it. One row for each file that is served.

@@ -30,7 +30,8 @@ const strip = { width: 320, height: 256 };
 const variants = {
   light: { query: '', sizes: [wide, phone, strip], rules: 'all' },
   dark: { query: '&theme=dark', sizes: [wide], rules: 'color-contrast' },
-  'right to left': { query: '&dir=rtl', sizes: [wide, phone], rules: 'none' },
+  'right to left': { query: '&dir=rtl&language=ar-XB', sizes: [wide, phone], rules: 'none' },
+  'texts a third longer': { query: '&language=en-XA', sizes: [phone, strip], rules: 'none' },
 } as const;
 
 for (const [variant, { query, sizes, rules }] of Object.entries(variants)) {
@@ -81,6 +82,17 @@ test('every state reads as it always did', async ({ gallery, page }) => {
   }
 });
 
+test('whatever is said is said in the language that was chosen', async ({ gallery, page }) => {
+  const others = new Set<string>();
+  for (const name of await statesOf(page, gallery)) {
+    await page.goto(`${gallery}?state=${name}&language=en-XA`);
+    await page.evaluate('galleryShown');
+    for (const text of await page.evaluate(readOtherTexts)) others.add(text);
+  }
+  // What people, servers and pages say.
+  expect([...others].toSorted().join('\n')).toMatchSnapshot('said-by-others.txt');
+});
+
 async function statesOf(page: Page, gallery: string): Promise<string[]> {
   await page.goto(gallery);
   const names = await page.locator('h2 a').allTextContents();
@@ -96,6 +108,24 @@ async function askAxe(page: Page, rules: 'all' | 'color-contrast'): Promise<stri
       : axe.withRules(rules)
   ).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+/** Words without the brackets of the language that nobody speaks. Runs in the page. */
+function readOtherTexts(): string[] {
+  const texts: string[] = [];
+  const look = (scope: ParentNode): void => {
+    for (const node of scope.childNodes) {
+      if (node instanceof Text) texts.push(node.data);
+      if (!(node instanceof Element) || node.matches('style, script')) continue;
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt']) texts.push(node.getAttribute(name) ?? '');
+      if (node.shadowRoot) look(node.shadowRoot);
+      look(node);
+    }
+  };
+  look(document.querySelector('.stage') ?? document);
+  return texts
+    .filter((text) => /\p{L}{2}/u.test(text) && !text.includes('⟦'))
+    .map((text) => text.trim().replaceAll(/\s+/g, ' ').replaceAll(/\d+/g, '#'));
 }
 
 /** What runs out of the window, and controls too small to hit. Runs in the page. */

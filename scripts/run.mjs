@@ -44,6 +44,9 @@ const build = () => {
 };
 const script = (name, ...args) => run(binary('node'), [join(root, 'scripts', name), ...args]);
 
+const l10n = (...args) =>
+  run(binary('node'), ['--disable-warning=ExperimentalWarning', 'scripts/localization/main.ts', ...args]);
+
 const commands = {
   build: (args) => (build(), script('integrity.ts', ...args)),
   check: (args) => (build(), script('test.mjs', 'check', ...args)),
@@ -61,6 +64,10 @@ const commands = {
   ),
   bench: (args) => (run(binary('tsc'), ['-b', 'packages/bridge']), script('bench/main.ts', ...args)),
   'bench:page': (args) => (build(), script('bench-page/main.ts', ...args)),
+  'l10n:extract': () => l10n('extract'),
+  'l10n:take': (args) => (l10n('take', ...args), l10n('build')),
+  'l10n:build': () => l10n('build'),
+  'l10n:check': () => l10n('check'),
   simulate: (args) => run(binary('node'), ['--disable-warning=ExperimentalWarning', 'e2e/simulation/main.ts', ...args]),
   start: (args) => (build(), script('start.ts', ...args)),
 };

@@ -1,7 +1,9 @@
-/** The gallery's page: all states side by side, or with `?state=` one alone; `dir` and `theme` as they are asked for. */
+/** The gallery's page: all states side by side, or with `?state=` one alone; `dir`, `theme` and `language` as asked for. */
+import { setLocale } from '@footbridge/elements';
 import '@footbridge/elements/define';
 import { html, render } from 'lit';
 import { allClicked } from './clicked.js';
+import { isPseudo, pseudoLocales } from './pseudo.js';
 import { allSpoken } from './spoken.js';
 import { states } from './states.js';
 
@@ -25,7 +27,16 @@ const themed = new Promise((resolve) => {
   document.head.append(sheet);
 });
 
-if (main) {
+/** The texts as the language that is asked for has them. */
+async function speak(language: string): Promise<void> {
+  if (!isPseudo(language)) return setLocale(language);
+  const { base, write } = pseudoLocales[language];
+  const { texts } = (await import(new URL('generated/en.js', import.meta.url).href)) as Record<string, object>;
+  return setLocale(base, Object.fromEntries(Object.entries(texts ?? {}).map(([id, text]) => [id, write(`${text}`)])));
+}
+
+function draw(): void {
+  if (!main) return;
   main.classList.toggle('single', state !== undefined);
   render(
     state
@@ -36,6 +47,7 @@ if (main) {
             <a href="?">Light and left to right, as the system</a>
             <a href="?theme=dark">Dark</a>
             <a href="?dir=rtl">Right to left</a>
+            ${['de', 'ar', 'ja', 'en-XA', 'ar-XB'].map((tag) => html`<a href="?language=${tag}">${tag}</a>`)}
             ${['paper', 'meadow', 'dock'].map((look) => html`<a href="?look=${look}">${look}</a>`)}
           </nav>
           ${states.map(
@@ -49,8 +61,12 @@ if (main) {
   );
 }
 
+const language = asked.get('language');
+const shown = language ? speak(language).then(draw) : Promise.resolve(draw());
+
 /** Resolves once what was asked for stands there, for whoever takes pictures of it. */
 async function settle(): Promise<void> {
+  await shown;
   await themed;
   await allClicked();
   for (let round = 0; round < 5; round += 1) {
