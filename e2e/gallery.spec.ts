@@ -141,11 +141,13 @@ function lookForMisfits(): string[] {
       if (!element.checkVisibility() || element.matches('.unseen, .unseen *, svg *')) continue;
       const { left, right, width, height } = element.getBoundingClientRect();
       if (width > 1 && (left < -1 || right > innerWidth + 1)) say(element, 'out of the window');
+      // A click on what stands around a box checks it, too.
+      const target = (element.closest('label') ?? element).getBoundingClientRect();
       const isInline = element.localName === 'a' && element.closest('p') !== null;
       if (
         element.matches('a, button, input, select, textarea, [role=button]') &&
         !isInline &&
-        Math.min(width, height) < 24
+        Math.min(target.width, target.height) < 24
       ) {
         say(element, `${Math.round(width)}x${Math.round(height)} px`);
       }

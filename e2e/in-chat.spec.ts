@@ -34,6 +34,27 @@ test.describe('in a chat, a visitor', () => {
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   });
 
+  test('is told by how much a message is too long, keeps it, and sends what is left of it', async ({
+    page,
+    pair,
+    widget,
+  }) => {
+    const { agent, interactionId } = await startTalking(pair, widget);
+    await widget.composer.fill('x'.repeat(4_002));
+    await expect(widget.composer).toHaveAccessibleDescription('This is 2 characters too long to be sent.');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await widget.composer.press('Enter');
+    await expect(page.getByRole('alert')).toHaveText('This is 2 characters too long to be sent.');
+    const { violations } = await new AxeBuilder({ page }).include('footbridge-widget').analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await widget.composer.press('Backspace');
+    await expect(page.getByRole('alert')).toHaveText('This is 1 character too long to be sent.');
+    await widget.composer.press('Backspace');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await widget.composer.press('Enter');
+    await expect.poll(() => agent.textsFrom(interactionId, 'visitor')).toEqual(['x'.repeat(4_000)]);
+  });
+
   test('reads in the title of a page out of sight how much has come', async ({ page, pair, widget }) => {
     const { agent, interactionId } = await startTalking(pair, widget);
     await expect(widget.log.getByText('has joined')).toBeVisible();

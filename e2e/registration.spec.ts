@@ -66,7 +66,7 @@ test('what is missing or not the same is said at each field, and nothing is sent
   await expect(problem).toBeFocused();
   await expect(username).toHaveAccessibleDescription('Choose a user name.');
   await expect(again).toHaveAccessibleDescription("The passwords aren't the same.");
-  await expect(email).toHaveAccessibleDescription(/Check this field/);
+  await expect(email).toHaveAccessibleDescription(/Please fill this in: .*E-mail/);
   await expect(company).not.toHaveAttribute('aria-invalid');
   await problem.getByRole('link').last().click();
   await expect(email).toBeFocused();

@@ -35,11 +35,7 @@ const checks = [
   ['format', bin('prettier'), ['--check', '--log-level=warn', '.']],
   ['lint', bin('oxlint'), ['-c', 'oxlint.config.mjs', '--deny-warnings']],
   ['size', process.execPath, ['scripts/check-size.mjs']],
-  [
-    'catalogues',
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', 'scripts/localization/main.ts', 'check'],
-  ],
+  ['catalogues', process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/localization/main.ts', 'check']],
   ['sources', process.execPath, ['scripts/check-sources.mjs']],
   ['reproducible', process.execPath, ['scripts/check-reproducible.mjs']],
   ['manifest', process.execPath, ['scripts/check-manifest.mjs']],

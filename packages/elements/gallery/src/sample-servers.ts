@@ -2,7 +2,7 @@
 import { createFootbridge, type Footbridge } from '@footbridge/client';
 
 const capabilities = {
-  common: ['footbridge.directory'],
+  common: ['footbridge.directory', 'supportRegistrationTracker', 'footbridge.offlineMessage'],
   chat: [],
   callback: [],
   queueQuery: ['supportAuthenticationAnonymous'],
@@ -25,3 +25,9 @@ export const directoryClient = (entries: readonly object[]): Footbridge =>
 
 /** Has a free agent. */
 export const queueClient = (): Footbridge => clientOf({ queue: { agentsAvailable: 1, estimatedWaitTime: 0, status } });
+
+/** Makes accounts and takes messages, or refuses both. */
+export function errandClient(reason?: string): Footbridge {
+  const said = { status: reason ? { type: 'failure', reason } : status };
+  return clientOf({ registration: said, message: said });
+}

@@ -1,5 +1,6 @@
 /** Every element in every state that a visitor may meet it in: the one list that pictures and checks are made from. */
 import { html, type TemplateResult } from 'lit';
+import { accountStates } from './account-states.js';
 import { callbackStates } from './callback-states.js';
 import { chatStates } from './chat-states.js';
 import { formStates } from './form-states.js';
@@ -20,6 +21,7 @@ const launcherStates: readonly State[] = [
 export const states: readonly State[] = [
   ...launcherStates,
   ...formStates,
+  ...accountStates,
   ...chatStates,
   ...callbackStates,
   ...pageStates,

@@ -109,7 +109,7 @@ export class FootbridgeChat extends FootbridgeElement {
           <slot name="before-form"></slot>
         </footbridge-start-form>
         <footbridge-conversation
-          exportparts="more, choice, history, print, save, leave, notice, confirm, ended, parties, avatar, photo, names, status, log, day, newer, unseen, message, meta, author, time, bubble, system, delivery, composer, field, input, send"
+          exportparts="more, choice, history, print, save, leave, notice, confirm, ended, parties, avatar, photo, names, status, log, day, newer, unseen, message, meta, author, time, bubble, system, delivery, composer, field, input, send, limit"
           ?hidden=${!this.#isConversing}
           .client=${this.client}
           .language=${this.language}

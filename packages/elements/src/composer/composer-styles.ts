@@ -7,6 +7,7 @@ export const composerStyles = css`
 
   form {
     display: flex;
+    flex-wrap: wrap;
     align-items: end;
     gap: 8px;
     padding: 12px 16px;
@@ -55,8 +56,15 @@ export const composerStyles = css`
   }
 
   ::placeholder {
+    white-space: nowrap;
     color: var(--_muted);
     opacity: 1;
+  }
+
+  [part='limit'] {
+    flex: 1 0 100%;
+    color: var(--_danger);
+    font-size: 0.875em;
   }
 
   button {

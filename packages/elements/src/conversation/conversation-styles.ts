@@ -16,6 +16,7 @@ export const conversationStyles = css`
   [part='more'] {
     display: grid;
     place-items: center;
+    flex: none;
     width: 40px;
     min-height: 36px;
     margin-inline-end: 8px;

@@ -109,7 +109,7 @@ export class FootbridgeConversation extends FootbridgeElement {
     return html`
       ${running ? this.#talk(running) : nothing}
       <footbridge-composer
-        exportparts="composer, field, input, send"
+        exportparts="composer, field, input, send, limit"
         ?hidden=${chat?.status !== 'open' || this.confirming}
         .enterBreaks=${this.wishes.enterBreaks}
         .client=${this.client}

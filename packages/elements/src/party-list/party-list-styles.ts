@@ -7,7 +7,9 @@ export const partyListStyles = css`
 
   [part='parties'] {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
+    justify-content: end;
     min-height: 64px;
     padding: 8px 16px;
     border-block-end: 1px solid var(--_border);
@@ -34,8 +36,7 @@ export const partyListStyles = css`
   }
 
   .texts {
-    flex: 1;
-    min-width: 0;
+    flex: 1 0 5em;
     margin-inline-end: 8px;
     overflow-wrap: anywhere;
   }

@@ -12,7 +12,7 @@ export function accountMistake(field: string, label: string): string {
     case 'confirmation':
       return msg("The passwords aren't the same.", { id: 'password-mismatch' });
     default:
-      return msg(str`Check this field: ${isolated(label)}`, { id: 'check-field' });
+      return msg(str`Please fill this in: ${isolated(label)}`, { id: 'fill-in' });
   }
 }
 

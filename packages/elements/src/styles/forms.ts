@@ -41,6 +41,8 @@ export const forms = css`
   }
 
   [part='problem'] a {
+    display: inline-block;
+    padding-block: 3px;
     color: inherit;
   }
 `;

@@ -3,7 +3,7 @@ import type { ViewContext } from './view-context.js';
 
 export const chatView = ({ client, settings, whom, visitorName, language, prepare, liveRegion }: ViewContext) => html`
   <footbridge-chat
-    exportparts="chat, more, history, print, save, leave, notice, confirm, ended, form, welcome, label, name, problem, start, choice, password, reveal, mistake, reason, alternatives, parties, avatar, photo, names, status, log, day, newer, unseen, message, meta, author, time, bubble, system, delivery, composer, field, input, send"
+    exportparts="chat, more, history, print, save, leave, notice, confirm, ended, form, welcome, label, name, problem, start, choice, password, reveal, mistake, reason, alternatives, parties, avatar, photo, names, status, log, day, newer, unseen, message, meta, author, time, bubble, system, delivery, composer, field, input, send, limit"
     .client=${client}
     .details=${{ ...whom, language }}
     .credentials=${settings.credentials}
