@@ -1,20 +1,9 @@
-import type { Page } from '@playwright/test';
 import { ScriptedAgent } from './support/agent.js';
+import { openPage } from './support/open-page.js';
 import { operate } from './support/operator.js';
 import type { Pair } from './support/pair.js';
 import { expect, test } from './support/test.js';
-import { Widget } from './support/widget.js';
-
-/** A page of the site that carries what is given. */
-async function openPage(page: Page, pair: Pair, body: string, files: Record<string, string> = {}): Promise<Widget> {
-  for (const [name, text] of Object.entries(files)) {
-    await page.route(`**/${name}`, (route) => route.fulfill({ contentType: 'text/javascript', body: text }));
-  }
-  const head = '<!doctype html><html lang="en"><title>Contact</title><link rel="icon" href="data:," />';
-  await page.route('**/contact/', (route) => route.fulfill({ contentType: 'text/html', body: head + body }));
-  await page.goto(`${pair.origin}/contact/`);
-  return new Widget(page);
-}
+import type { Widget } from './support/widget.js';
 
 const CONFIG = `ININ.Web.Common.Type.registerNamespace("ININ.Web.Chat");
 ININ.Web.Chat.Config = {
