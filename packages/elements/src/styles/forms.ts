@@ -43,6 +43,7 @@ export const forms = css`
   [part='problem'] a {
     display: inline-block;
     padding-block: 3px;
+    vertical-align: top;
     color: inherit;
   }
 `;
