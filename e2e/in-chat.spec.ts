@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { startTalking } from './support/agent.js';
+import { openPage } from './support/open-page.js';
 import { expect, test } from './support/test.js';
 
 test.describe('in a chat, a visitor', () => {
@@ -72,4 +73,27 @@ test.describe('in a chat, a visitor', () => {
     await see(false);
     expect(await page.title()).toBe(title);
   });
+});
+
+test('a survey stands where the chat was, and knows which one it was, also after a reload', async ({ page, pair }) => {
+  const widget = await openPage(
+    page,
+    pair,
+    `<footbridge-widget servers="/I3Root/Server1,/I3Root/Server2" target="Marketing">
+      <form slot="after-chat"><label>How was it? <input /></label></form>
+    </footbridge-widget>
+    <script src="/footbridge/footbridge.js" defer></script>
+    <script>
+      document.addEventListener('footbridge-chat-ended', ({ interactionId }) => (document.title = interactionId));
+    </script>`,
+  );
+  const { agent, interactionId } = await startTalking(pair, widget);
+  await expect(widget.log.getByText('has joined')).toBeVisible();
+  await page.reload();
+  await expect(widget.composer).toBeVisible();
+  const survey = page.getByRole('textbox', { name: 'How was it?' });
+  await expect(survey).toBeHidden();
+  await agent.act({ command: 'disconnect', interactionId });
+  await expect(survey).toBeVisible();
+  await expect(page).toHaveTitle(interactionId);
 });

@@ -17,6 +17,7 @@ const inTheForm = [
 const inAChat = [
   'button Chat with us',
   'button Minimise',
+  'button Chat options',
   'button End chat',
   'log Conversation',
   'textbox Your message',

@@ -60,7 +60,7 @@ export interface ChatDetails {
 export type ClientEvent =
   | { readonly type: 'configurationLoaded' }
   | { readonly type: 'chatStarted' }
-  | { readonly type: 'chatEnded'; readonly reason: ChatEndReason }
+  | { readonly type: 'chatEnded'; readonly reason: ChatEndReason; readonly interactionId?: string | undefined }
   | { readonly type: 'entryReceived'; readonly entry: Entry }
   | { readonly type: 'messageSent'; readonly entry: Entry }
   | { readonly type: 'messageFailed'; readonly entry: Entry }

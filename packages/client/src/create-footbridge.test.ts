@@ -226,7 +226,7 @@ test('leaves for good: nothing is asked after the end', async () => {
   await centre.clock.advance(120_000);
   expect(centre.network.sent).toHaveLength(sent);
   expect(centre.network.requests('chat/exit')).toHaveLength(1);
-  expect(client.newsOf('chatEnded')).toEqual([{ type: 'chatEnded', reason: 'visitor' }]);
+  expect(client.newsOf('chatEnded')).toEqual([{ type: 'chatEnded', reason: 'visitor', interactionId: '2001880050' }]);
 });
 
 test('is over for the visitor who leaves even when no server answers', async () => {
@@ -425,7 +425,7 @@ test('says in five ways why a chat is over', async () => {
     await end(chat);
     return chat.client.newsOf('chatEnded');
   };
-  const ended = (reason: string) => [{ type: 'chatEnded', reason }];
+  const ended = (reason: string) => [{ type: 'chatEnded', reason, interactionId: '2001880050' }];
   const disconnect = async (centre: TestCentre) => {
     const { interactions } = await centre.desk();
     const interactionId = interactions.at(-1)?.interactionId ?? '';

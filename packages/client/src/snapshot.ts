@@ -39,6 +39,8 @@ export interface ChatSnapshot {
    */
   readonly status: 'starting' | 'open' | 'leaving' | 'ended';
   readonly endReason: ChatEndReason | undefined;
+  /** What the contact centre calls the chat, for a survey or a record of it, where the server tells; it opens nothing. */
+  readonly interactionId?: string | undefined;
   /** `reconnecting` only once trouble has lasted `noticeAfterMs`; a shorter one is nobody's business. */
   readonly connection: 'connected' | 'reconnecting';
   /** Everybody in the chat now, the visitor first; the system is never among them. */

@@ -39,6 +39,8 @@ export interface ChatSuccess {
   readonly participantId?: string | undefined;
   /** Only from start. */
   readonly chatId?: string | undefined;
+  /** What agents, logs and pages call the chat; it opens nothing. Only from start. protocol §10.1 */
+  readonly interactionId?: string | undefined;
   /** Windows picture strings of the server's locale, only from start. */
   readonly dateFormat?: string | undefined;
   readonly timeFormat?: string | undefined;

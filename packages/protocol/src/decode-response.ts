@@ -28,7 +28,7 @@ export interface DecodedChatAnswer {
 export function decodeChatAnswer(text: string): Decoded<DecodedChatAnswer> {
   const root = decodeRoot(text, 'chat');
   if (!root.ok) return root;
-  const { pollWaitSuggestion, cfgVer, events, participantID, chatID, dateFormat, timeFormat, queue } =
+  const { pollWaitSuggestion, cfgVer, events, participantID, chatID, interactionID, dateFormat, timeFormat, queue } =
     root.value.fields;
   const common = { pollWaitMs: decodeNumber(pollWaitSuggestion), configurationVersion: decodeVersion(cfgVer) };
   if (root.value.reason !== undefined) {
@@ -44,6 +44,7 @@ export function decodeChatAnswer(text: string): Decoded<DecodedChatAnswer> {
     events: decoded.events,
     participantId: optionalString(participantID),
     chatId: optionalString(chatID),
+    interactionId: optionalString(interactionID),
     dateFormat: optionalString(dateFormat),
     timeFormat: optionalString(timeFormat),
     queue: decodeQueueStatus(queue),

@@ -22,6 +22,7 @@ export function encodeChatAnswer(answer: ChatAnswer): WireValue {
       ...common,
       participantID: answer.participantId,
       chatID: answer.chatId,
+      interactionID: answer.interactionId,
       dateFormat: answer.dateFormat,
       timeFormat: answer.timeFormat,
       queue: answer.queue && {

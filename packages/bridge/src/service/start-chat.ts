@@ -18,14 +18,14 @@ export async function startChat(
   address: string | undefined,
 ): Promise<ChatAnswer> {
   const { credentials: _credentials, clientToken: token, ...body } = request;
-  const outcome = await performOnce<{ participantId: string; chatId: string }>(
+  const outcome = await performOnce<{ participantId: string; chatId: string; interactionId: string }>(
     centre,
     { token, body: ['chat', body] },
     (created) =>
       admit(centre, { kind: 'chat', address, ...request }, (admitted) => {
-        const { participantId, chatId } = createChat(centre, request, admitted).record;
-        created({ participantId, chatId });
-        return { participantId, chatId };
+        const { participantId, chatId, interactionId } = createChat(centre, request, admitted).record;
+        created({ participantId, chatId, interactionId });
+        return { participantId, chatId, interactionId };
       }),
   );
   if (!outcome.ok) return refuse(centre, outcome.reason);

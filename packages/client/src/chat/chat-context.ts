@@ -22,13 +22,23 @@ export interface ChatInput {
 /** What another page knew of a chat, which goes on from there. */
 export type ResumedChat = Pick<
   ChatContext,
-  'details' | 'clientToken' | 'conversation' | 'chatId' | 'acks' | 'pollWaitMs' | 'typingSince' | 'isLeaving'
+  | 'details'
+  | 'clientToken'
+  | 'conversation'
+  | 'chatId'
+  | 'interactionId'
+  | 'acks'
+  | 'pollWaitMs'
+  | 'typingSince'
+  | 'isLeaving'
 >;
 
 export interface ChatContext extends ChatInput {
   readonly conversation: Conversation;
   /** Opens the chat again at another server: a secret. */
   readonly chatId: string | undefined;
+  /** What the centre calls the chat, where it tells; it opens nothing. */
+  readonly interactionId: string | undefined;
   /** Whether this chat acknowledges events. protocol §10.2 */
   readonly acks: boolean;
   /** The server's wish for the time between two polls. */
@@ -66,6 +76,7 @@ export function createContext({ input }: { readonly input: ChatInput & Partial<R
   return {
     conversation: createConversation(name, settings.systemName, settings.servers[server] ?? ''),
     chatId: undefined,
+    interactionId: undefined,
     queue: undefined,
     acks: false,
     pollWaitMs: FIRST_POLL_WAIT_MS,

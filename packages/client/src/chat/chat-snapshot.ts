@@ -7,13 +7,14 @@ export type ChatState = SnapshotFrom<typeof chatMachine>;
 
 /** What a chat shows of itself: `before` itself where nothing has changed, undefined where the chat did not start. */
 export function chatSnapshotOf(state: ChatState, before: ChatSnapshot | undefined): ChatSnapshot | undefined {
-  const { conversation, endReason, queue: told } = state.context;
+  const { conversation, endReason, interactionId, queue: told } = state.context;
   if (state.matches('failed')) return undefined;
   const parties = conversation.members.filter(({ absent }) => !absent).map(({ party }) => party);
   const status = (['starting', 'leaving', 'ended'] as const).find((candidate) => state.matches(candidate)) ?? 'open';
   const queue = status === 'open' ? told : undefined;
   const after: ChatSnapshot = {
     status,
+    interactionId,
     endReason: status === 'ended' ? endReason : undefined,
     connection: state.matches({ open: { health: { troubled: 'told' } } }) ? 'reconnecting' : 'connected',
     parties: before && areEqual(before.parties, parties) ? before.parties : parties,

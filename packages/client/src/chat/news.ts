@@ -17,7 +17,9 @@ export function newsBetween(before: ChatSnapshot | undefined, after: ChatSnapsho
     if (!before?.parties.includes(party)) news.push({ type: 'partyChanged', party });
   }
   if (after.entries !== before?.entries) news.push(...entryNews(before, after));
-  if (was !== 'ended' && after.endReason) news.push({ type: 'chatEnded', reason: after.endReason });
+  if (was !== 'ended' && after.endReason) {
+    news.push({ type: 'chatEnded', reason: after.endReason, interactionId: after.interactionId });
+  }
   return news;
 }
 

@@ -25,11 +25,12 @@ export const hasStarted = ({ event: { output } }: Done<RequestOutcome>): boolean
 export function takeStart({ context, event }: Done<RequestOutcome>): Change {
   const { output } = event;
   if (output.kind !== 'granted') return {};
-  const { participantId = '', chatId } = output.answer;
+  const { participantId = '', chatId, interactionId } = output.answer;
   const conversation = { ...context.conversation, visitorId: participantId };
   return {
     ...takeAnswer({ context: { ...context, conversation }, event }),
     chatId,
+    interactionId,
     acks: announcesAcks(context.configuration),
     trouble: undefined,
   };

@@ -29,7 +29,8 @@ export type RecordedConfiguration = Omit<ServerConfiguration, 'capabilities'> & 
 export function recordOf({ snapshot }: Footbridge, { settings, chat }: Link): ChatRecord | undefined {
   const context = chat();
   if (!context || !snapshot.chat || snapshot.chat.status === 'ended') return undefined;
-  const { details, clientToken, conversation, chatId, acks, pollWaitMs, typingSince, endReason } = context;
+  const { details, clientToken, conversation, chatId, interactionId, acks, pollWaitMs, typingSince, endReason } =
+    context;
   // A start that needs a password can't be repeated without it, and it is written down nowhere.
   const { password, ...said } = details;
   if (snapshot.chat.status === 'starting' && password) return undefined;
@@ -45,6 +46,7 @@ export function recordOf({ snapshot }: Footbridge, { settings, chat }: Link): Ch
       clientToken,
       conversation,
       chatId,
+      interactionId,
       acks,
       pollWaitMs,
       typingSince,

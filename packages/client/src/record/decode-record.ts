@@ -116,6 +116,7 @@ const isRecord = shape({
     clientToken: isText,
     conversation: isConversation,
     chatId: optional(isText),
+    interactionId: optional(isText),
     acks: isFlag,
     pollWaitMs: isNumber,
     typingSince: optional(isText),

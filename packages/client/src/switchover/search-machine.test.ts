@@ -223,7 +223,7 @@ describe('a chat is lost', () => {
     expect(statesOf(client)).toEqual(['open', undefined, 'reconnecting']);
     await centre.clock.advance(1_000);
     expect(statesOf(client)).toEqual(['ended', 'failure', 'connected']);
-    expect(client.newsOf('chatEnded')).toEqual([{ type: 'chatEnded', reason: 'failure' }]);
+    expect(client.newsOf('chatEnded')).toEqual([{ type: 'chatEnded', reason: 'failure', interactionId: '2001880050' }]);
   });
 
   test('as late as the options say', async () => {

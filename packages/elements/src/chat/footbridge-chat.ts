@@ -67,7 +67,7 @@ export class FootbridgeChat extends FootbridgeElement {
   readonly #news = new ClientController(this, (client) => [
     client.subscribe(() => this.requestUpdate()),
     client.on('chatStarted', () => this.emit(new ChatStartedEvent())),
-    client.on('chatEnded', ({ reason }) => this.emit(new ChatEndedEvent(reason))),
+    client.on('chatEnded', ({ reason, interactionId }) => this.emit(new ChatEndedEvent(reason, interactionId))),
     client.on('entryReceived', ({ entry }) => this.emit(new MessageReceivedEvent(entry))),
     client.on('messageSent', ({ entry }) => this.emit(new MessageSentEvent(entry))),
     client.on('problem', ({ error }) => this.emit(new ProblemEvent(error))),

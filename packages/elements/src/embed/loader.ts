@@ -14,6 +14,8 @@ const early = window.Footbridge as readonly EarlyCall[] & Partial<FootbridgeGlob
 
 function embed({ src, dataset }: HTMLScriptElement): void {
   let launcher = document.createElement(launcherTag);
+  // Of the name that it has until the panel's is there.
+  launcher.lang = 'en';
   let query = '';
   let loaded = false;
   let clicked = false;
