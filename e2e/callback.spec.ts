@@ -36,6 +36,11 @@ test.describe('a visitor who wants to be called', () => {
     await expect(form.fact('What it is about')).toHaveText('My dishwasher leaks <b>badly</b>.');
 
     await agent.act({ command: 'pickUp', interactionId });
+    const photo = page.getByRole('img', { name: 'Photo of Alicia Adams' });
+    const width = async () => (await photo.boundingBox())?.width ?? 0;
+    await expect.poll(width).toBe(54);
+    await photo.focus();
+    await expect.poll(width).toBeGreaterThan(150);
     await expect(form.status.getByText('Alicia Adams', { exact: true })).toBeVisible();
     await expect(form.status.locator('img')).toHaveJSProperty('complete', true);
     await expect(page.locator('footbridge-widget [aria-live]').first()).toContainText(/Alicia Adams\W+will call you/);

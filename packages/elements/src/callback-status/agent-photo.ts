@@ -1,19 +1,9 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { CallbackProgress } from '@footbridge/client/callback';
-import { safeHref } from '../internal/safe-href.js';
+import type { AgentPhotos } from '../party-list/agent-photos.js';
 import { initials } from '../party-list/initials.js';
 
-/** The photo of who will call; initials where there is none, or none that can be shown. */
-export function agentPhoto({ name, photoUrl }: NonNullable<CallbackProgress['agent']>) {
-  const src = photoUrl && safeHref(photoUrl, document.baseURI);
-  return html`
-    <span part="avatar" aria-hidden="true">
-      ${initials(name)} ${src ? html`<img src=${src} alt="" referrerpolicy="no-referrer" @error=${hide} />` : nothing}
-    </span>
-  `;
-}
-
-/** Leaves the initials, which lie beneath every photo. */
-function hide({ target }: Event): void {
-  if (target instanceof HTMLElement) target.hidden = true;
-}
+/** The photo of who will call, over the initials, which are all there is until it can be shown. */
+export const agentPhoto = (agent: NonNullable<CallbackProgress['agent']>, photos: AgentPhotos | undefined) => html`
+  <span part="avatar"><span aria-hidden="true">${initials(agent.name)}</span>${photos?.photo(agent)}</span>
+`;

@@ -41,19 +41,11 @@ export const callbackStatusStyles = css`
     place-items: center;
     width: 56px;
     height: 56px;
-    overflow: hidden;
     border: 1px solid var(--_border);
     border-radius: 50%;
     background: light-dark(#e4e8fd, #2d3563);
     color: light-dark(#2a3693, #d5dbff);
     font-weight: 650;
-  }
-
-  [part='avatar'] img {
-    position: absolute;
-    width: 100%;
-    height: 100%;
-    object-fit: cover;
   }
 
   [part='agent'] {

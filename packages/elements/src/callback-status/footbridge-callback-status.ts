@@ -25,6 +25,7 @@ import { property, state } from '../internal/property.js';
 import { controls } from '../styles/controls.js';
 import { fields } from '../styles/fields.js';
 import { tokens } from '../styles/tokens.js';
+import type { AgentPhotos } from '../party-list/agent-photos.js';
 import { agentPhoto } from './agent-photo.js';
 import { callbackNews, staleText } from './callback-news.js';
 import { callbackStatusStyles } from './callback-status-styles.js';
@@ -56,7 +57,8 @@ type Problem = (code: FootbridgeError['code']) => string;
  * @csspart title - The heading.
  * @csspart state - How the request stands, in words.
  * @csspart agent - The name of the agent who has it.
- * @csspart avatar - The agent's photo or initials.
+ * @csspart avatar - The agent's initials, and the photo over them.
+ * @csspart photo - The agent's photo, which grows when it is pointed at, focused or tapped.
  * @csspart facts - The list of all else that is known.
  * @csspart fact - A line of it: a term and its value.
  * @csspart notice - The line about a lost connection or old news.
@@ -92,6 +94,7 @@ export class FootbridgeCallbackStatus extends FootbridgeElement {
   /** What the visitor is being asked. */
   @state() private asking: 'whether to cancel' | 'for another time' | undefined;
   @state() private mistake: FieldMistake | undefined;
+  @state() private photos: AgentPhotos | undefined;
   @state() private problem: { readonly say: Problem; readonly code: FootbridgeError['code'] } | undefined;
 
   #shown: CallbackSnapshot | undefined;
@@ -131,7 +134,17 @@ export class FootbridgeCallbackStatus extends FootbridgeElement {
     const goesOnElsewhere = before?.status !== after?.status || changed.has('asking');
     // What has the focus is about to go away, so what comes in its place takes it.
     if (goesOnElsewhere && this.matches(':focus-within')) void this.updateComplete.then(() => this.focus());
+    const isShown = !namesIn(this.hide).has('photo');
+    if (after?.progress?.agent?.photoUrl && isShown && !this.photos) this.#fetchPhotos();
     this.#announcer.say(callbackNews(before, after, this.language));
+  }
+
+  // Until the photo is here, and if it never comes, there are initials.
+  #fetchPhotos(): void {
+    import('../party-list/agent-photos.js').then(
+      ({ AgentPhotos }) => (this.photos ??= new AgentPhotos(this)),
+      () => {},
+    );
   }
 
   protected override render() {
@@ -152,7 +165,7 @@ export class FootbridgeCallbackStatus extends FootbridgeElement {
     return html`
       ${title(msg('We will call you', { id: 'callback-title' }))} ${this.#notice(callback)}
       <div class="stand">
-        ${agent && !hidden.has('photo') ? agentPhoto(agent) : nothing}
+        ${agent && !hidden.has('photo') ? agentPhoto(agent, this.photos) : nothing}
         <div>
           ${agent ? html`<p part="agent"><bdi>${agent.name}</bdi></p>` : nothing}
           ${hidden.has('state') ? nothing : html`<p part="state" dir="auto">${stateText(callback)}</p>`}

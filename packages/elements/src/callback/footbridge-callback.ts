@@ -194,7 +194,7 @@ export class FootbridgeCallback extends FootbridgeElement {
         </button>
       </form>
       <footbridge-callback-status
-        exportparts="request, title, state, agent, avatar, facts, fact, notice, actions, confirm, retime, field, label, input, hint, mistake, problem, ended"
+        exportparts="request, title, state, agent, avatar, photo, facts, fact, notice, actions, confirm, retime, field, label, input, hint, mistake, problem, ended"
         ?hidden=${!asked}
         .client=${this.client}
         .language=${this.language}

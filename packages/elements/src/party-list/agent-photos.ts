@@ -23,7 +23,7 @@ export class AgentPhotos implements ReactiveController {
   }
 
   /** An agent's photo; nothing for one without. */
-  photo({ name, photoUrl }: Party) {
+  photo({ name, photoUrl }: Pick<Party, 'name' | 'photoUrl'>) {
     const src = photoUrl && safeHref(photoUrl, document.baseURI);
     if (!src) return nothing;
     return html`<img

@@ -15,7 +15,7 @@ export const view = ({
   fills,
 }: ViewContext) => html`
   <footbridge-callback
-    exportparts="form, welcome, problem, field, label, input, hint, mistake, disclaimer, create, request, title, state, agent, avatar, facts, fact, notice, actions, confirm, retime, ended"
+    exportparts="form, welcome, problem, field, label, input, hint, mistake, disclaimer, create, request, title, state, agent, avatar, photo, facts, fact, notice, actions, confirm, retime, ended"
     .client=${client}
     .name=${visitorName}
     .credentials=${settings.credentials}
