@@ -73,6 +73,7 @@ const rows = [
     manualChunks: gatherShared(
       '/embed/panel.js',
       ['/conversation/define-conversation.js', '/tabs/index.js'],
+      /\/client\/out\/create-footbridge\.js$/,
       /\/protocol\/out\/(contact-fields|.*-(callback|site)-(request|response)|encode-problem-report)\.js$/,
     ),
     plugins: [localeCatalogues('packages/elements/out/localization/generated'), ...widgetPlugins(), copyAssets(themes)],

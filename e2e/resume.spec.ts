@@ -51,7 +51,7 @@ test.describe('a chat after a reload', () => {
     await expect(widget.dialog).toBeHidden();
     await page.reload();
     await agent.say(interactionId, 'Are you there?');
-    await expect(page.getByRole('button', { name: /new messages: 1/i })).toBeVisible();
+    await expect(page.getByRole('button', { name: /1 new message/i })).toBeVisible();
     await expect(widget.dialog).toBeHidden();
   });
 

@@ -69,15 +69,16 @@ const importOf = (file) => new RegExp(`import \\{([^}]*)\\} from '\\./${file.rep
  *
  * @param {string} first How the address of the first file's module ends.
  * @param {readonly string[]} always What every conversation fetches: how the addresses of the modules end.
- * @param {RegExp} beside What the first file imports, by an index, without having any use for it.
+ * @param {RegExp} idle What the first file imports, by an index, without having any use for it.
+ * @param {RegExp} beside What every conversation imports in that way.
  */
-export function gatherShared(first, always, beside) {
+export function gatherShared(first, always, idle, beside) {
   return (id, { getModuleIds, getModuleInfo }) => {
     if (beside.test(id)) return 'errands';
     const modules = [...getModuleIds()].map(getModuleInfo);
     const isNeededBy = (module) => reachable(module.id, getModuleInfo).has(id);
     const isFirst = ({ id: address }) => address.endsWith(first);
-    if (isNeededBy(modules.find(isFirst))) return 'panel';
+    if (reachable(modules.find(isFirst).id, getModuleInfo, idle).has(id)) return 'panel';
     const needing = modules
       .filter((module) => module.dynamicImporters.length > 0 || (module.isEntry && !isFirst(module)))
       .filter(isNeededBy);
@@ -86,9 +87,9 @@ export function gatherShared(first, always, beside) {
   };
 }
 
-function reachable(id, getModuleInfo, seen = new Set()) {
-  if (seen.has(id)) return seen;
+function reachable(id, getModuleInfo, idle, seen = new Set()) {
+  if (seen.has(id) || idle?.test(id)) return seen;
   seen.add(id);
-  for (const imported of getModuleInfo(id)?.importedIds ?? []) reachable(imported, getModuleInfo, seen);
+  for (const imported of getModuleInfo(id)?.importedIds ?? []) reachable(imported, getModuleInfo, idle, seen);
   return seen;
 }

@@ -1,3 +1,5 @@
+import { usableTag } from '../internal/usable-tag.js';
+
 /** The languages that the texts are there in. Where two differ by country only, the last serves whoever has neither. */
 export const catalogues: readonly string[] = (
   'ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nb nl pl pt-BR pt-PT ro ru sk sl sr sv th tr uk ur ' +
@@ -12,15 +14,14 @@ export const directionOf = (code: string): 'ltr' | 'rtl' => (/^(ar|fa|he|ur)/.te
  * without a script has that of its country, so that `zh-TW` is traditional Chinese.
  */
 export function catalogueOf(tag: string): string | undefined {
-  try {
-    // Norwegian is written in two ways; whoever reads one reads the other.
-    const { language, script, region } = new Intl.Locale(tag.replace(/^n[on]\b/i, 'nb')).maximize();
-    const isThere = (code: string) => catalogues.includes(code);
-    return (
-      [`${language}-${region}`, `${language}-${script}`].find(isThere) ??
-      catalogues.findLast((code) => code.split('-')[0] === language)
-    );
-  } catch {
-    return undefined;
-  }
+  const canonical = usableTag(tag);
+  if (!canonical) return undefined;
+  // Norwegian is written in two ways; whoever reads one reads the other.
+  const base = canonical.replace(/-.*/, '').replace(/^n[on]$/, 'nb');
+  if (catalogues.includes(base)) return base;
+  const { language, script, region } = new Intl.Locale(canonical).maximize();
+  return (
+    [`${language}-${region}`, `${language}-${script}`].find((code) => catalogues.includes(code)) ??
+    catalogues.findLast((code) => code.startsWith(`${language}-`))
+  );
 }

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { chooseLanguage, type LanguageWishes } from './choose-language.js';
 
-const choose = (wishes: Partial<LanguageWishes>) => chooseLanguage({ browser: [], system: 'eu', ...wishes });
+type Wishes = Partial<Omit<LanguageWishes, 'system'> & { readonly system: string }>;
+
+const choose = ({ system = 'eu', ...wishes }: Wishes) =>
+  chooseLanguage({ browser: [], system: () => system, ...wishes });
 
 describe('the language of a visitor', () => {
-  it.each<[string, Partial<LanguageWishes>, string]>([
+  it.each<[string, Wishes, string]>([
     ['what the page says', { override: 'fr', browser: ['de'], system: 'es', fallback: 'it' }, 'fr'],
     ['in whatever case', { override: 'FR', browser: ['de'] }, 'fr'],
     ['then the browser’s', { browser: ['de-AT', 'fr'], system: 'es', fallback: 'it' }, 'de-AT'],

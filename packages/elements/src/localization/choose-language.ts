@@ -1,4 +1,7 @@
+import { usableTag } from '../internal/usable-tag.js';
 import { catalogueOf } from './catalogues.js';
+
+const COUNTRY = /-([A-Z]{2}|\d{3})\b/;
 
 /** What is known of a visitor's language. */
 export interface LanguageWishes {
@@ -6,8 +9,8 @@ export interface LanguageWishes {
   readonly override?: string | undefined;
   /** What the browser asks sites for, the most welcome one first. */
   readonly browser: readonly string[];
-  /** What the browser and its system are in. */
-  readonly system: string;
+  /** What the browser and its system are in. Asked for only where it counts, because telling takes a browser long. */
+  readonly system: () => string;
   /** What the page wants where none of these has a catalogue. */
   readonly fallback?: string | undefined;
 }
@@ -17,8 +20,8 @@ export interface LanguageWishes {
  * names no country, the visitor's own is kept, so that dates are written the British way for the British.
  */
 export function chooseLanguage({ override = '', browser, system, fallback = '' }: LanguageWishes): string {
-  const chosen = [override, ...browser, system, fallback].find(catalogueOf) ?? 'en';
-  const { baseName, region } = new Intl.Locale(chosen);
-  const isSame = (tag: string) => catalogueOf(tag) === catalogueOf(chosen);
-  return (region ? undefined : browser.find(isSame)) ?? baseName;
+  const chosen = [override, ...browser].find(catalogueOf) ?? [system(), fallback].find(catalogueOf) ?? 'en';
+  const tag = usableTag(chosen) ?? chosen;
+  if (COUNTRY.test(tag)) return tag;
+  return browser.find((own) => catalogueOf(own) === catalogueOf(tag)) ?? tag;
 }

@@ -5,6 +5,7 @@
 import { msg } from '@lit/localize';
 import type { Footbridge } from '@footbridge/client';
 import type { Credentials } from '@footbridge/client/account';
+import type { SharedFootbridge } from '@footbridge/client/tabs';
 import { html, nothing, type LitElement, type PropertyValues } from 'lit';
 import { readGivenOptions, readOptions } from '../configuration/read-options.js';
 import type { InteractionType, WidgetOptions } from '../configuration/widget-options.js';
@@ -25,7 +26,7 @@ import { tokens } from '../styles/tokens.js';
 import { tabListStyles } from '../tab-list/tab-list-styles.js';
 import { describeLauncher } from './describe-launcher.js';
 import { isAnythingKept, isConsentKept } from './kept.js';
-import { fetchTabs, makeOwnClient, type OwnClient } from './own-client.js';
+import { fetchClient, makeOwnClient } from './own-client.js';
 import { choices } from './views/choices.js';
 import { Pieces } from './views/pieces.js';
 import type { ViewContext } from './views/view-context.js';
@@ -133,7 +134,7 @@ export class FootbridgeWidget extends FootbridgeElement {
   /** What has been shown; it stays, because it keeps what the visitor has typed. */
   readonly #drawn = new Set<ViewName>();
   #isSetUp = false;
-  #ownClient: OwnClient | undefined;
+  #ownClient: SharedFootbridge | undefined;
   #making: Promise<void> | undefined;
   readonly #language = new VisitorLanguage();
   readonly #pieces = new Pieces(this);
@@ -184,7 +185,7 @@ export class FootbridgeWidget extends FootbridgeElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const opens = changed.has('open') && this.open;
     if (opens) this.unread = 0;
-    if (opens || (!this.hasUpdated && isAnythingKept())) void this.#prepare();
+    if (opens || (!this.hasUpdated && isAnythingKept())) this.#beginToPrepare();
     if (changed.has('client')) this.#news.follow(this.client);
   }
 
@@ -301,7 +302,7 @@ export class FootbridgeWidget extends FootbridgeElement {
 
   #granted(): void {
     this.consented = true;
-    void this.#prepare();
+    this.#beginToPrepare();
     void this.#moveFocus();
   }
 
@@ -341,6 +342,11 @@ export class FootbridgeWidget extends FootbridgeElement {
   readonly #prepare = (): Promise<void> =>
     (this.#making ??= this.#makeClient().finally(() => (this.#making = undefined)));
 
+  // A failure is told of when the visitor wants something.
+  #beginToPrepare(): void {
+    this.#prepare().catch(() => {});
+  }
+
   async #makeClient(): Promise<void> {
     if (!this.#isSetUp) {
       this.settings = await readOptions(this);
@@ -348,10 +354,10 @@ export class FootbridgeWidget extends FootbridgeElement {
       this.consented = isAnythingKept() || (this.settings.consent === 'remembered' && isConsentKept());
     }
     if (this.client || this.#isBarred) return;
-    const tabs = await fetchTabs();
+    const code = await fetchClient();
     if (this.client || !this.isConnected) return;
     try {
-      const client = makeOwnClient(tabs, this.settings, this.#language.tag);
+      const client = makeOwnClient(code, this.settings, this.#language.tag);
       this.client = this.#ownClient = client;
       if (client.callback) this.#choose('callback');
       const isUnderWay = client.snapshot.chat ?? client.callback;

@@ -18,7 +18,7 @@ export const visitorLanguage = ({ language, defaultLanguage }: LanguageOptions):
   chooseLanguage({
     override: language,
     browser: navigator.languages,
-    system: Intl.DateTimeFormat().resolvedOptions().locale,
+    system: () => Intl.DateTimeFormat().resolvedOptions().locale,
     fallback: defaultLanguage,
   });
 
