@@ -11,7 +11,14 @@ const form = [
   ...['group Do you have an account?', "radio I don't have an account", 'radio I have an account'],
   'button Start chat',
 ];
-const chat = [...window, 'button Chat options', 'button End chat', 'log Conversation', 'textbox Your message', 'button Send'];
+const chat = [
+  ...window,
+  'button Chat options',
+  'button End chat',
+  'log Conversation',
+  'textbox Your message',
+  'button Send',
+];
 const asking = [...window, 'log Conversation', 'group End this chat?', 'button Keep chatting', 'button End chat'];
 const ended = [...window, 'log Conversation', 'button Start a new chat'];
 

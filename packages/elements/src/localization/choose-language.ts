@@ -1,5 +1,5 @@
 import { usableTag } from '../internal/usable-tag.js';
-import { catalogueOf } from './catalogues.js';
+import { catalogueOf } from './catalogue-of.js';
 
 const COUNTRY = /-([A-Z]{2}|\d{3})\b/;
 

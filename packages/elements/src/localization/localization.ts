@@ -3,7 +3,8 @@
  * catalogue is fetched before @lit/localize hears of it, because it would remember for good that one could not be.
  */
 import { configureLocalization } from '@lit/localize';
-import { catalogueOf, catalogues, directionOf } from './catalogues.js';
+import { catalogueOf } from './catalogue-of.js';
+import { catalogues, directionOf } from './catalogues.js';
 import { templatesOf } from './templates-of.js';
 import type { Catalogue, Texts } from './texts.js';
 

@@ -1,3 +1,4 @@
+import type { LitElement } from 'lit';
 import type { FootbridgeLauncher } from '../launcher/footbridge-launcher.js';
 import { getLocale } from '../localization/localization.js';
 
@@ -8,8 +9,18 @@ export interface WidgetState {
   readonly unread: number;
 }
 
+/** A widget's launcher: ours, or a page's own. */
+export function launcherOf({ renderRoot }: LitElement): FootbridgeLauncher | undefined {
+  const [launcher] = renderRoot.querySelector('slot')?.assignedElements({ flatten: true }) ?? [];
+  return launcher as FootbridgeLauncher | undefined;
+}
+
 /** Has a launcher say what its widget is about: ours in its name, a page's own in what only its state says. */
-export function describeLauncher(launcher: FootbridgeLauncher, { heading, open, unread }: WidgetState): void {
+export function describeLauncher(
+  launcher: FootbridgeLauncher | undefined,
+  { heading, open, unread }: WidgetState,
+): void {
+  if (!launcher) return;
   if (launcher instanceof HTMLButtonElement) {
     launcher.ariaHasPopup = 'dialog';
     launcher.ariaExpanded = `${open}`;

@@ -17,14 +17,14 @@ import { WidgetOpenEvent } from '../events/widget-open-event.js';
 import { ClientController } from '../internal/client-controller.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { property, state } from '../internal/property.js';
+import { quietly } from '../internal/quietly.js';
 import { warn } from '../internal/warn.js';
-import type { FootbridgeLauncher } from '../launcher/footbridge-launcher.js';
 import { getDirection, getLocale } from '../localization/localization.js';
 import { startProblem } from '../start-form/start-problem.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { tabListStyles } from '../tab-list/tab-list-styles.js';
-import { describeLauncher } from './describe-launcher.js';
+import { describeLauncher, launcherOf } from './describe-launcher.js';
 import { isAnythingKept, isConsentKept } from './kept.js';
 import { fetchClient, makeOwnClient } from './own-client.js';
 import { choices } from './views/choices.js';
@@ -185,7 +185,7 @@ export class FootbridgeWidget extends FootbridgeElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const opens = changed.has('open') && this.open;
     if (opens) this.unread = 0;
-    if (opens || (!this.hasUpdated && isAnythingKept())) this.#beginToPrepare();
+    if (opens || (!this.hasUpdated && isAnythingKept())) quietly(this.#prepare());
     if (changed.has('client')) this.#news.follow(this.client);
   }
 
@@ -238,8 +238,7 @@ export class FootbridgeWidget extends FootbridgeElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (this.#launcher)
-      describeLauncher(this.#launcher, { heading: this.#heading, open: this.open, unread: this.unread });
+    describeLauncher(launcherOf(this), { heading: this.#heading, open: this.open, unread: this.unread });
     if (changed.get('open') === undefined && (!changed.has('open') || !this.open)) return;
     if (this.#ownClient) this.#ownClient.minimized = !this.open;
     if (!this.#isReopened) void this.#moveFocus();
@@ -248,11 +247,6 @@ export class FootbridgeWidget extends FootbridgeElement {
 
   get #heading(): string {
     return this.heading || msg('Chat with us', { id: 'heading' });
-  }
-
-  get #launcher(): FootbridgeLauncher | undefined {
-    const [launcher] = this.renderRoot.querySelector('slot')?.assignedElements({ flatten: true }) ?? [];
-    return launcher as FootbridgeLauncher | undefined;
   }
 
   /** A running chat before all else; then what the visitor has chosen, as long as it is there to choose. */
@@ -302,7 +296,7 @@ export class FootbridgeWidget extends FootbridgeElement {
 
   #granted(): void {
     this.consented = true;
-    this.#beginToPrepare();
+    quietly(this.#prepare());
     void this.#moveFocus();
   }
 
@@ -328,8 +322,8 @@ export class FootbridgeWidget extends FootbridgeElement {
       return;
     }
     const active = document.activeElement;
-    this.#opener = active instanceof HTMLElement && active !== document.body ? active : this.#launcher;
-    if (this.#opener === this) this.#opener = this.#launcher;
+    this.#opener = active instanceof HTMLElement && active !== document.body ? active : launcherOf(this);
+    if (this.#opener === this) this.#opener = launcherOf(this);
     await this.renderRoot.querySelector('footbridge-panel')?.updateComplete;
     await this.updateComplete;
     await this.#pieces.settled();
@@ -341,11 +335,6 @@ export class FootbridgeWidget extends FootbridgeElement {
   /** Makes the client, unless there is one. A failure is forgotten, so that the next call tries again. */
   readonly #prepare = (): Promise<void> =>
     (this.#making ??= this.#makeClient().finally(() => (this.#making = undefined)));
-
-  // A failure is told of when the visitor wants something.
-  #beginToPrepare(): void {
-    this.#prepare().catch(() => {});
-  }
 
   async #makeClient(): Promise<void> {
     if (!this.#isSetUp) {
