@@ -61,6 +61,9 @@ class Site {
   }
 }
 
+/** What the site's client calls what it keeps. */
+const OWN = 'http://site.example/a Marketing';
+
 /** Tabs in one chat that an agent has taken; the first leads. */
 async function openTabs(
   count: number,
@@ -404,8 +407,11 @@ describe('one tab', () => {
     '"text"',
     '[]',
     '{"chat":7}',
-    '{"chat":{"version":1}}',
-    '{"chat":{"target":"Marketing"}}',
+    `{"${OWN}":7}`,
+    `{"${OWN}":[]}`,
+    `{"${OWN}":{"chat":7}}`,
+    `{"${OWN}":{"chat":{"version":1}}}`,
+    `{"${OWN}":{"chat":{"target":"Marketing"},"callback":null}}`,
   ])('begins anew where what is stored is damaged: %s', async (text) => {
     const site = new Site({}, {}, {});
     const tab = site.browser.open(new Map([['footbridge', text]]));
@@ -416,6 +422,18 @@ describe('one tab', () => {
     const started = footbridge.startChat();
     await site.pass(1_000);
     await started;
+  });
+
+  test('leaves alone what the client of another queue keeps on the same page', async () => {
+    const { site, visitors } = await openTabs(1);
+    const [{ tab }] = visitors;
+    const other = createSharedFootbridge(site.centre.options({ clock: tab.clock, target: 'Support' }), tab);
+    const started = other.startChat();
+    await site.pass(2_000);
+    await started;
+    const { client } = site.load(site.browser.open(tab.stored));
+    await site.pass(1_000);
+    expect(client.chat.status).toBe('open');
   });
 
   test('does not bring back a chat that has ended while a tab was elsewhere', async () => {

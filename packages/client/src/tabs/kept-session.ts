@@ -36,12 +36,7 @@ export function createKeptSession(store: KeyValueStore, settings: Settings, maxA
     const { minimized: _, ...others } = next;
     // A panel is remembered for what is under way in it.
     kept = next.chat || next.callback ? next : others;
-    try {
-      if (Object.values(kept).some((value) => value !== undefined)) store.set(KEY, write(kept));
-      else store.remove(KEY);
-    } catch {
-      // Then a reload begins anew.
-    }
+    keep(store, settings, Object.values(kept).some((value) => value !== undefined) ? shorten(kept) : undefined);
   }
 
   return {
@@ -61,40 +56,55 @@ export function createKeptSession(store: KeyValueStore, settings: Settings, maxA
 }
 
 function read(store: KeyValueStore, settings: Settings, maxAgeMs: number): Kept {
-  try {
-    const { chat, draft, minimized, callback } = JSON.parse(store.get(KEY) ?? '{}') as Record<keyof Kept, unknown>;
-    const record = decodeRecord(chat, settings, maxAgeMs);
-    const lasting: Kept = callback === undefined ? {} : { callback, minimized: !!minimized };
-    if (record) {
-      return { ...lasting, chat: record, draft: typeof draft === 'string' ? draft : undefined, minimized: !!minimized };
-    }
-    if (chat === undefined) return lasting;
-    // A chat with another queue is its own page's; anything else is of no use to anybody.
-    const { target } = chat as { readonly target?: unknown };
-    if (target === settings.target) store.remove(KEY);
-  } catch {
-    // As if there were nothing.
+  const { chat, draft, minimized, callback } = (readAll(store)[nameOf(settings)] ?? {}) as Record<keyof Kept, unknown>;
+  const lasting: Kept = callback === undefined ? {} : { callback, minimized: !!minimized };
+  if (chat === undefined) return lasting;
+  const record = decodeRecord(chat, settings, maxAgeMs);
+  if (record) {
+    return { ...lasting, chat: record, draft: typeof draft === 'string' ? draft : undefined, minimized: !!minimized };
   }
+  // It is of no use to anybody.
+  keep(store, settings, undefined);
   return {};
 }
 
-/** As text, with as many of the newest entries as there is room for. */
-function write(kept: Kept): string {
+/** Each client has its own, as a page may have one for each of its queues. */
+const nameOf = ({ servers, target }: Settings): string => [...servers, target].join(' ');
+
+function readAll(store: KeyValueStore): Readonly<Record<string, unknown>> {
+  try {
+    const all = Object.entries(JSON.parse(store.get(KEY) ?? '{}') as object);
+    return Object.fromEntries(all.filter(([name, kept]) => name.includes(' ') && typeof kept === 'object' && kept));
+  } catch {
+    return {};
+  }
+}
+
+/** Puts what a client keeps in the place of what it kept; undefined takes that away. */
+function keep(store: KeyValueStore, settings: Settings, kept: Kept | undefined): void {
+  const all = Object.entries({ ...readAll(store), [nameOf(settings)]: kept }).filter(([, each]) => each !== undefined);
+  try {
+    if (all.length > 0) store.set(KEY, JSON.stringify(Object.fromEntries(all)));
+    else store.remove(KEY);
+  } catch {
+    // Then a reload begins anew.
+  }
+}
+
+/** With as many of the newest entries as there is room for. */
+function shorten(kept: Kept): Kept {
   const { chat } = kept;
-  if (!chat) return JSON.stringify(kept);
+  if (!chat) return kept;
   const { conversation } = chat.chat;
-  const cut = (count: number) => {
+  const cut = (count: number): Kept => {
     const entries = count < conversation.entries.length ? conversation.entries.slice(-count) : conversation.entries;
-    return JSON.stringify({
-      ...kept,
-      chat: { ...chat, chat: { ...chat.chat, conversation: { ...conversation, entries } } },
-    });
+    return { ...kept, chat: { ...chat, chat: { ...chat.chat, conversation: { ...conversation, entries } } } };
   };
   let count = Math.min(conversation.entries.length, MAX_ENTRIES);
-  let text = cut(count);
-  while (text.length > MAX_LENGTH && count > 1) {
+  let shortened = cut(count);
+  while (JSON.stringify(shortened).length > MAX_LENGTH && count > 1) {
     count = Math.floor(count / 2);
-    text = cut(count);
+    shortened = cut(count);
   }
-  return text;
+  return shortened;
 }
