@@ -26,31 +26,48 @@ const phone = { width: 320, height: 568 };
 /** A phone on its side, or a page at 400 %. */
 const strip = { width: 320, height: 256 };
 
-/** Every rule is asked in the light, that of contrast in the dark again; where room is short, whether all of it fits. */
-const variants = {
-  light: { query: '', sizes: [wide, phone, strip], rules: 'all' },
-  dark: { query: '&theme=dark', sizes: [wide], rules: 'color-contrast' },
-  'right to left': { query: '&dir=rtl&language=ar-XB', sizes: [wide, phone], rules: 'none' },
-  'texts a third longer': { query: '&language=en-XA', sizes: [phone, strip], rules: 'none' },
-} as const;
+const sizes = [wide, phone, strip];
 
-for (const [variant, { query, sizes, rules }] of Object.entries(variants)) {
-  test(`every state is fit for everybody: ${variant}`, async ({ gallery, page }) => {
-    for (const name of await statesOf(page, gallery)) {
+for (const half of [0, 1]) {
+  test(`every state is fit for everybody, and reads as it always did (${half + 1} of 2)`, async ({ gallery, page }) => {
+    for (const name of (await statesOf(page, gallery)).filter((_name, index) => index % 2 === half)) {
       await page.setViewportSize(wide);
-      await page.goto(`${gallery}?state=${name}${query}`);
-      await page.evaluate('galleryShown');
-      const broken = rules === 'none' ? [] : await askAxe(page, rules);
-      for (const size of sizes) {
-        await page.setViewportSize(size);
-        broken.push(
-          ...(await page.evaluate(lookForMisfits)).map((misfit) => `${size.width}x${size.height}: ${misfit}`),
-        );
-      }
+      await page.goto(`${gallery}?state=${name}`);
+      await page.evaluate('fallSilent()');
+      const tree = (await page.locator('.stage').ariaSnapshot()).replaceAll(
+        new URL(gallery).origin,
+        'https://gallery.example',
+      );
+      expect.soft(`${tree}\n`).toMatchSnapshot([`${name}.aria.yml`]);
+      const broken = await askAxe(page, 'all');
+      for (const size of sizes) broken.push(...(await misfitsAt(page, size)));
+      await page.setViewportSize(wide);
+      await page.evaluate(() => (document.documentElement.style.colorScheme = 'dark'));
+      broken.push(...(await askAxe(page, 'color-contrast')).map((violation) => `in the dark: ${violation}`));
       expect.soft(broken, name).toEqual([]);
     }
   });
 }
+
+test('every state fits from right to left', async ({ gallery, page }) => {
+  for (const name of await statesOf(page, gallery)) {
+    await page.goto(`${gallery}?state=${name}&dir=rtl&language=ar-XB`);
+    await page.evaluate('galleryShown');
+    expect.soft([...(await misfitsAt(page, wide)), ...(await misfitsAt(page, phone))], name).toEqual([]);
+  }
+});
+
+test('every state fits in texts a third longer, and says nothing in another language', async ({ gallery, page }) => {
+  const others = new Set<string>();
+  for (const name of await statesOf(page, gallery)) {
+    await page.goto(`${gallery}?state=${name}&language=en-XA`);
+    await page.evaluate('galleryShown');
+    expect.soft([...(await misfitsAt(page, phone)), ...(await misfitsAt(page, strip))], name).toEqual([]);
+    for (const text of await page.evaluate(readOtherTexts)) others.add(text);
+  }
+  // What people, servers and pages say.
+  expect([...others].toSorted().join('\n')).toMatchSnapshot('said-by-others.txt');
+});
 
 for (const look of ['paper', 'meadow', 'dock']) {
   for (const theme of ['light', 'dark']) {
@@ -70,28 +87,10 @@ for (const look of ['paper', 'meadow', 'dock']) {
   }
 }
 
-test('every state reads as it always did', async ({ gallery, page }) => {
-  for (const name of await statesOf(page, gallery)) {
-    await page.goto(`${gallery}?state=${name}`);
-    await page.evaluate('fallSilent()');
-    const tree = (await page.locator('.stage').ariaSnapshot()).replaceAll(
-      new URL(gallery).origin,
-      'https://gallery.example',
-    );
-    expect.soft(`${tree}\n`).toMatchSnapshot([`${name}.aria.yml`]);
-  }
-});
-
-test('whatever is said is said in the language that was chosen', async ({ gallery, page }) => {
-  const others = new Set<string>();
-  for (const name of await statesOf(page, gallery)) {
-    await page.goto(`${gallery}?state=${name}&language=en-XA`);
-    await page.evaluate('galleryShown');
-    for (const text of await page.evaluate(readOtherTexts)) others.add(text);
-  }
-  // What people, servers and pages say.
-  expect([...others].toSorted().join('\n')).toMatchSnapshot('said-by-others.txt');
-});
+async function misfitsAt(page: Page, size: { readonly width: number; readonly height: number }): Promise<string[]> {
+  await page.setViewportSize(size);
+  return (await page.evaluate(lookForMisfits)).map((misfit) => `${size.width}x${size.height}: ${misfit}`);
+}
 
 async function statesOf(page: Page, gallery: string): Promise<string[]> {
   await page.goto(gallery);
@@ -101,7 +100,8 @@ async function statesOf(page: Page, gallery: string): Promise<string[]> {
 }
 
 async function askAxe(page: Page, rules: 'all' | 'color-contrast'): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  // Without frames in the page there is no need of a second one to bring together what was found in each.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
   const { violations } = await (
     rules === 'all'
       ? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])

@@ -34,6 +34,9 @@ test.describe('a visitor with an account', () => {
     await signIn.password.fill('wrong');
     await widget.start.click();
     await expect(widget.panel.getByRole('alert')).toHaveText('The name or the password is wrong.');
+    await expect(signIn.password).toBeFocused();
+    await expect(signIn.password).toHaveAccessibleDescription('The name or the password is wrong.');
+    await expect(signIn.username).toHaveAttribute('aria-invalid', 'true');
     expect((await agent.desk()).interactions).toEqual([]);
 
     await signIn.password.fill(account.password);

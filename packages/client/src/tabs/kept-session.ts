@@ -73,8 +73,8 @@ const nameOf = ({ servers, target }: Settings): string => [...servers, target].j
 
 function readAll(store: KeyValueStore): Readonly<Record<string, unknown>> {
   try {
-    const all = Object.entries(JSON.parse(store.get(KEY) ?? '{}') as object);
-    return Object.fromEntries(all.filter(([name, kept]) => name.includes(' ') && typeof kept === 'object' && kept));
+    const all: unknown = JSON.parse(store.get(KEY) ?? '{}');
+    return typeof all === 'object' ? { ...all } : {};
   } catch {
     return {};
   }
@@ -82,10 +82,10 @@ function readAll(store: KeyValueStore): Readonly<Record<string, unknown>> {
 
 /** Puts what a client keeps in the place of what it kept; undefined takes that away. */
 function keep(store: KeyValueStore, settings: Settings, kept: Kept | undefined): void {
-  const all = Object.entries({ ...readAll(store), [nameOf(settings)]: kept }).filter(([, each]) => each !== undefined);
+  const all = JSON.stringify({ ...readAll(store), [nameOf(settings)]: kept });
   try {
-    if (all.length > 0) store.set(KEY, JSON.stringify(Object.fromEntries(all)));
-    else store.remove(KEY);
+    if (all === '{}') store.remove(KEY);
+    else store.set(KEY, all);
   } catch {
     // Then a reload begins anew.
   }

@@ -38,6 +38,7 @@ export class FootbridgeSignIn extends FootbridgeElement implements FormExtra {
   @state() private wants = false;
   @state() private revealed = false;
   @state() private missing: readonly Field[] = [];
+  @state() private refused = false;
 
   /** Whether the visitor goes on with an account. */
   get active(): boolean {
@@ -52,8 +53,16 @@ export class FootbridgeSignIn extends FootbridgeElement implements FormExtra {
 
   /** Says at the fields what is missing; false where something is. */
   validate(): boolean {
+    this.refused = false;
     this.missing = this.active ? (['username', 'password'] as const).filter((field) => !this.#read(field).trim()) : [];
     return this.missing.length === 0;
+  }
+
+  /** Says at the fields that they don't go together. */
+  refuse(): void {
+    if (!this.active) return;
+    this.refused = true;
+    this.#input('password')?.focus();
   }
 
   /** Forgets the password. */
@@ -94,6 +103,7 @@ export class FootbridgeSignIn extends FootbridgeElement implements FormExtra {
 
   #username() {
     const isMissing = this.missing.includes('username');
+    const isWrong = isMissing || this.refused;
     return html`
       <div part="field">
         <label part="label" for="username">${msg('User name', { id: 'username' })}</label>
@@ -106,7 +116,7 @@ export class FootbridgeSignIn extends FootbridgeElement implements FormExtra {
           maxlength="100"
           dir="auto"
           aria-required="true"
-          aria-invalid=${isMissing ? 'true' : nothing}
+          aria-invalid=${isWrong ? 'true' : nothing}
           aria-describedby=${isMissing ? 'username-mistake' : nothing}
         />
         ${isMissing ? mistake('username', msg('Enter your user name.', { id: 'no-username' })) : nothing}
@@ -115,7 +125,9 @@ export class FootbridgeSignIn extends FootbridgeElement implements FormExtra {
   }
 
   #password() {
-    const isMissing = this.missing.includes('password');
+    const wrong = this.missing.includes('password')
+      ? msg('Enter your password.', { id: 'no-password' })
+      : this.refused && msg('The name or the password is wrong.', { id: 'sign-in-refused' });
     return html`
       <div part="field">
         <label part="label" for="password">${msg('Password', { id: 'password' })}</label>
@@ -128,8 +140,8 @@ export class FootbridgeSignIn extends FootbridgeElement implements FormExtra {
             maxlength="64"
             dir="ltr"
             aria-required="true"
-            aria-invalid=${isMissing ? 'true' : nothing}
-            aria-describedby=${isMissing ? 'password-mistake' : nothing}
+            aria-invalid=${wrong ? 'true' : nothing}
+            aria-describedby=${wrong ? 'password-mistake' : nothing}
           />
           <button
             part="reveal"
@@ -144,7 +156,7 @@ export class FootbridgeSignIn extends FootbridgeElement implements FormExtra {
             </svg>
           </button>
         </div>
-        ${isMissing ? mistake('password', msg('Enter your password.', { id: 'no-password' })) : nothing}
+        ${wrong ? mistake('password', wrong) : nothing}
       </div>
     `;
   }
@@ -152,6 +164,7 @@ export class FootbridgeSignIn extends FootbridgeElement implements FormExtra {
   #choose(wants: boolean): void {
     this.wants = wants;
     this.missing = [];
+    this.refused = false;
     this.emit(new Event('change', { bubbles: true }));
   }
 

@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import { newCountText } from '../internal/new-count-text.js';
 import type { FootbridgeLauncher } from '../launcher/footbridge-launcher.js';
 import { getLocale } from '../localization/localization.js';
 
@@ -26,17 +27,7 @@ export function describeLauncher(
     launcher.ariaExpanded = `${open}`;
   } else launcher.lang = getLocale();
   launcher.expanded = open;
-  if (unread > 0) {
-    launcher.dataset.unread = `${unread}`;
-    void addNews(launcher, heading, unread);
-  } else {
-    delete launcher.dataset.unread;
-    launcher.label = heading;
-  }
-}
-
-async function addNews(launcher: FootbridgeLauncher, heading: string, unread: number): Promise<void> {
-  // The conversation that the messages came in has brought it.
-  const { newCountText } = await import('../internal/new-count-text.js');
-  if (launcher.dataset.unread === `${unread}`) launcher.label = `${heading}. ${newCountText(unread)}`;
+  launcher.label = unread > 0 ? `${heading}. ${newCountText(unread)}` : heading;
+  if (unread > 0) launcher.dataset.unread = `${unread}`;
+  else delete launcher.dataset.unread;
 }
