@@ -135,12 +135,12 @@ test('Arabic runs from right to left inside the window, and the window stays whe
   const dialog = page.getByRole('dialog');
   const before = await dialog.boundingBox();
   await choose(page, 'ar-EG');
-  await expect(start(page, 'بدء المحادثة')).toBeVisible();
+  await expect(start(page, 'بدء الدردشة')).toBeVisible();
   await expect(dialog).toHaveAttribute('lang', 'ar');
   expect(await directionOf(page.locator('footbridge-start-form'))).toBe('rtl');
   const [minimise, heading] = await Promise.all([
     page.getByRole('button', { name: 'تصغير' }).boundingBox(),
-    page.getByRole('heading', { name: 'تحدث معنا' }).boundingBox(),
+    page.getByRole('heading', { name: 'الدردشة معنا' }).boundingBox(),
   ]);
   expect(minimise?.x).toBeLessThan(heading?.x ?? 0);
   expect(await dialog.boundingBox()).toEqual(before);
