@@ -20,7 +20,12 @@ const chat = [
   'button Send',
 ];
 const asking = [...window, 'log Conversation', 'group End this chat?', 'button Keep chatting', 'button End chat'];
-const ended = [...window, 'log Conversation', 'button Start a new chat'];
+const ended = [
+  ...window,
+  'log Conversation',
+  'button Start a new chat',
+  ...['group Conversation', 'button Print', 'button Save as text'],
+];
 
 /** Waits until the widget has these controls and landmarks, by role and name. */
 async function expectControls(visitor: Visitor, controls: readonly string[]): Promise<void> {
