@@ -23,7 +23,8 @@ const minify = () =>
     compress: { passes: 3, keep_fargs: false, unsafe_arrows: true },
     // XState and Lit name what nobody outside is to touch with a leading underscore, and so may we.
     mangle: { properties: { regex: /^_[a-z]/i } },
-    format: { comments: false },
+    // One character beyond Latin-1 doubles what a browser keeps of the whole script.
+    format: { comments: false, ascii_only: true },
   });
 
 /**

@@ -16,6 +16,18 @@ export interface Bench {
 /** How many times slower than this machine: what Lighthouse takes a telephone for. */
 const SLOW_DOWN = 4;
 
+/** What Chromium calls what a script has not made: compiled code, what it learnt about objects, and its own records. */
+const ofTheBrowser: ReadonlySet<string> = new Set(['code', 'object shape', 'native']);
+
+/** The part of Chromium's format that is read here. */
+interface HeapSnapshot {
+  readonly snapshot: {
+    readonly meta: { readonly node_fields: readonly string[]; readonly node_types: readonly [readonly string[]] };
+  };
+  /** As many numbers for each node as there are fields. */
+  readonly nodes: readonly number[];
+}
+
 declare global {
   interface Window {
     readonly pageWatch: PageWatch;
@@ -59,6 +71,28 @@ export class SlowPage {
     // What is freed by one collection may hold what the next one frees.
     for (let times = 0; times < 3; times += 1) await this.cdp.send('HeapProfiler.collectGarbage');
     return (await this.cdp.send('Runtime.getHeapUsage')).usedSize;
+  }
+
+  /**
+   * What scripts keep: objects, functions, texts and the like. What the browser keeps for itself is left out: it compiles
+   * now and then what has run often, and notes each request for whoever watches the network.
+   */
+  async dataBytes(): Promise<number> {
+    await this.cdp.send('HeapProfiler.collectGarbage');
+    const chunks: string[] = [];
+    const take = ({ chunk }: { chunk: string }) => chunks.push(chunk);
+    this.cdp.on('HeapProfiler.addHeapSnapshotChunk', take);
+    await this.cdp.send('HeapProfiler.takeHeapSnapshot');
+    this.cdp.off('HeapProfiler.addHeapSnapshotChunk', take);
+    const { snapshot, nodes } = JSON.parse(chunks.join('')) as HeapSnapshot;
+    const { node_fields: fields, node_types: types } = snapshot.meta;
+    const [typeAt, sizeAt] = [fields.indexOf('type'), fields.indexOf('self_size')];
+    let bytes = 0;
+    for (let node = 0; node < nodes.length; node += fields.length) {
+      const type = types[0][nodes[node + typeAt] ?? NaN];
+      if (!ofTheBrowser.has(type ?? '')) bytes += nodes[node + sizeAt] ?? NaN;
+    }
+    return bytes;
   }
 
   /** What keeps the page: nodes, listeners and documents. */

@@ -57,7 +57,11 @@ export function watchPage(): void {
   const observe = (type: string, note: (entry: PerformanceEntry) => void, more = {}) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true, ...more });
   observe('longtask', ({ duration }) => watch.longTasksMs.push(duration));
-  observe('layout-shift', (entry) => (watch.layoutShift += (entry as PerformanceEntry & { value: number }).value));
+  observe('layout-shift', (entry) => {
+    // What follows on something that the visitor did is not unexpected, and does not count.
+    const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+    if (!hadRecentInput) watch.layoutShift += value;
+  });
   observe(
     'event',
     (entry) => {

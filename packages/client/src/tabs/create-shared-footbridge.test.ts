@@ -359,6 +359,7 @@ describe('one tab', () => {
     const [{ tab, footbridge }] = visitors;
     footbridge.draft = 'I was about to';
     footbridge.minimized = true;
+    await Promise.resolve();
     const next = site.load(tab.reload());
     expect(next.footbridge.draft).toBe('I was about to');
     expect(next.footbridge.minimized).toBe(true);

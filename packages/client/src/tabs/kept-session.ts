@@ -3,12 +3,12 @@ import type { Settings } from '../options.js';
 import type { KeyValueStore } from '../page/page.js';
 import type { ChatRecord } from '../record/chat-record.js';
 import { decodeRecord } from '../record/decode-record.js';
+import type { Entry } from '../snapshot.js';
 
 /** Where it lies; the script tag's loader looks whether there is anything. */
 const KEY = 'footbridge';
-/** In UTF-16, as storages count: 256 KB. */
-const MAX_LENGTH = 131_072;
-const MAX_ENTRIES = 1_000;
+/** Of the lines of a conversation, in UTF-16 as storages count: 128 KB. All of it is written whenever something is said. */
+const MAX_LENGTH = 65_536;
 
 interface Kept {
   readonly chat?: ChatRecord | undefined;
@@ -31,12 +31,20 @@ export interface KeptSession {
 export function createKeptSession(store: KeyValueStore, settings: Settings, maxAgeMs: number): KeptSession {
   let kept = read(store, settings, maxAgeMs);
   let isClosed = false;
+  let isStale = false;
+
+  function write(): void {
+    isStale = false;
+    keep(store, settings, Object.values(kept).some((value) => value !== undefined) ? shorten(kept) : undefined);
+  }
 
   function change(next: Kept): void {
     const { minimized: _, ...others } = next;
     // A panel is remembered for what is under way in it.
     kept = next.chat || next.callback ? next : others;
-    keep(store, settings, Object.values(kept).some((value) => value !== undefined) ? shorten(kept) : undefined);
+    // Once for all that changes at once, and before anything else happens.
+    if (!isStale) queueMicrotask(write);
+    isStale = true;
   }
 
   return {
@@ -47,6 +55,7 @@ export function createKeptSession(store: KeyValueStore, settings: Settings, maxA
     endChat: () => change({ callback: kept.callback, minimized: kept.minimized }),
     clear() {
       change({});
+      write();
       isClosed = true;
     },
     restart() {
@@ -96,15 +105,11 @@ function shorten(kept: Kept): Kept {
   const { chat } = kept;
   if (!chat) return kept;
   const { conversation } = chat.chat;
-  const cut = (count: number): Kept => {
-    const entries = count < conversation.entries.length ? conversation.entries.slice(-count) : conversation.entries;
-    return { ...kept, chat: { ...chat, chat: { ...chat.chat, conversation: { ...conversation, entries } } } };
-  };
-  let count = Math.min(conversation.entries.length, MAX_ENTRIES);
-  let shortened = cut(count);
-  while (JSON.stringify(shortened).length > MAX_LENGTH && count > 1) {
-    count = Math.floor(count / 2);
-    shortened = cut(count);
-  }
-  return shortened;
+  let room = MAX_LENGTH;
+  const tooMany = conversation.entries.findLastIndex((entry) => (room -= lengthOf(entry)) < 0);
+  const entries = conversation.entries.slice(tooMany + 1);
+  return { ...kept, chat: { ...chat, chat: { ...chat.chat, conversation: { ...conversation, entries } } } };
 }
+
+/** About what it takes once it is written down, with its names. */
+const lengthOf = (entry: Entry): number => 256 + ('text' in entry ? entry.text.length : 0);

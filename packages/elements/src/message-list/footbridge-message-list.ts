@@ -44,6 +44,8 @@ export class FootbridgeMessageList extends FootbridgeElement {
   #atEnd = true;
   #top = 0;
   #height = 0;
+  /** Of the box that scrolls, in pixels, once it has been laid out: to ask the box would have it laid out again. */
+  #boxHeight: number | undefined;
   #reader: Reader | undefined;
   // Content grows after it was rendered, when links are found, and the box shrinks when a keyboard comes up. The browser
   // lets go of an observer together with what it observes, so nothing is left of this one.
@@ -64,7 +66,7 @@ export class FootbridgeMessageList extends FootbridgeElement {
     const isOwn = entries.length > seenCount && entries.at(-1)?.author.kind === 'visitor';
     // Whoever sends wants to see it, wherever they were reading.
     if (isOwn) this.#atEnd = true;
-    const isSeen = this.#atEnd && this.#log?.clientHeight !== 0 && !document.hidden;
+    const isSeen = this.#atEnd && this.#boxHeight !== 0 && !document.hidden;
     if (!isSeen || entries.length > WINDOW_LINES || entries.some(isLong)) this.#fetchReader(seenCount);
     this.#reader?.take(isOwn);
   }
@@ -110,6 +112,7 @@ export class FootbridgeMessageList extends FootbridgeElement {
 
   #settle(): void {
     const log = this.#log;
+    this.#boxHeight = log?.clientHeight;
     if (this.#reader) this.#reader.settle();
     else if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
   }

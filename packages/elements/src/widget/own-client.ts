@@ -14,10 +14,17 @@ export function makeOwnClient(
   language: string,
 ): SharedFootbridge {
   const { servers = [], target = '' } = options;
-  const client = createSharedFootbridge({ ...options, servers, target, language });
+  const client = createSharedFootbridge({ fetch: fetchOnceDrawn, ...options, servers, target, language });
   // The visitor hears of it when they ask for something.
   client.connect().catch(({ code, message }: FootbridgeError) => {
     if (code !== 'disposed') warn(`${message} Asked: ${servers.join(', ')}`);
   });
   return client;
 }
+
+/** Lets the browser draw what the visitor did before it sends anything. What may outlive the page can't wait. */
+const fetchOnceDrawn: typeof fetch = async (input, init) => {
+  // Nobody looks at a hidden page, and its timers are late.
+  if (!init?.keepalive && !document.hidden) await new Promise((resolve) => setTimeout(resolve));
+  return fetch(input, init);
+};
