@@ -7,6 +7,8 @@ const journeys = (name: EngineName) => ({ name, testMatch: 'journeys/*.ts', use:
 const screenReader = (name: EngineName) => ({
   name: `orca-${name}`,
   testMatch: 'orca/conversation.ts',
+  // The desktop, the browser and the screen reader are three processes, and the latter misses what comes while it starts up.
+  retries: 2,
   // A second one of the same user would end the first.
   workers: 1,
   use: { engineName: name },

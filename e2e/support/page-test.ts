@@ -51,6 +51,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await page.goto(`${site.origin}/pages/${file}`);
       return new Widget(page);
     });
+    // What a test has put between the page and the bridge may be at work as the page goes.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
   },
 });
 

@@ -41,7 +41,12 @@ export async function measureTalk(bench: Bench): Promise<readonly Measurement[]>
       unit: 'count',
       note: longTasks,
     },
-    { name: 'talkLayoutShift', what: 'layout shift of a conversation', value: toThousandths(seen.layoutShift), unit: 'ratio' },
+    {
+      name: 'talkLayoutShift',
+      what: 'layout shift of a conversation',
+      value: toThousandths(seen.layoutShift),
+      unit: 'ratio',
+    },
     { name: 'openHeapBytes', what: 'heap of an open chat, beyond a blank page', value: heapBytes, unit: 'bytes' },
   ];
 }

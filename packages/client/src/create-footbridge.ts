@@ -111,14 +111,16 @@ export function createFootbridge(options: FootbridgeOptions): Footbridge {
       throw new FootbridgeError('not-allowed', 'The server does not allow this.');
     }
     reset();
-    const { password: _, ...asked } = details;
-    const start = JSON.stringify(asked);
+    const start = JSON.stringify({ ...details, password: undefined });
     const clientToken = unanswered?.start === start ? unanswered.clientToken : createToken();
-    const started = createChat({ server, configuration, details, clientToken });
+    const own = { ...details };
+    const started = createChat({ server, configuration, details: own, clientToken });
     const reached = until(started, (state) => !state.matches('starting'));
     started.subscribe(followChat);
     started.start();
     const { failure } = (await reached).context;
+    // It has done its work, and the machine keeps what it was given for as long as the chat lasts.
+    delete own.password;
     if (life.signal.aborted) throw disposed();
     const isAnswered = failure?.code !== 'unreachable' && failure?.code !== 'unreadable-answer';
     unanswered = isAnswered ? undefined : { start, clientToken };

@@ -35,7 +35,7 @@ export class FootbridgeError extends Error {
   constructor(
     code: FootbridgeErrorCode,
     message: string,
-    options?: ErrorOptions & { readonly closure?: Closure; readonly limit?: string },
+    options?: ErrorOptions & { readonly closure?: Closure | undefined; readonly limit?: string | undefined },
   ) {
     super(message, options);
     this.code = code;

@@ -79,7 +79,8 @@ export function createSharedFootbridge(options: SharedOptions, page: Page = brow
     if (message.type === 'news') {
       const { news } = message;
       if (news.type !== 'problem') return listeners.tell(news);
-      return listeners.tell({ ...news, error: new FootbridgeError(news.error.code, news.error.message) });
+      const { code, message: text } = news.error;
+      return listeners.tell({ ...news, error: new FootbridgeError(code, text, news.error) });
     }
     if (message.type !== 'state') return;
     const { record } = replica.state;

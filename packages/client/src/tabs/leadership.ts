@@ -137,4 +137,4 @@ export function createLeadership(
 }
 
 const plain = (news: ClientEvent): PlainEvent =>
-  news.type === 'problem' ? { ...news, error: { code: news.error.code, message: news.error.message } } : news;
+  news.type === 'problem' ? { ...news, error: { ...news.error, message: news.error.message } } : news;

@@ -1,6 +1,6 @@
 /** What tabs say to each other. */
 import type { ClientEvent } from '../client.js';
-import type { FootbridgeErrorCode } from '../errors.js';
+import type { FootbridgeError } from '../errors.js';
 import type { ChatRecord } from '../record/chat-record.js';
 import type { Patch } from './shared-state.js';
 
@@ -35,7 +35,7 @@ export type TabMessage = { readonly from: string } & (Question | Answer);
 /** An event as values that can be sent; errors lose their class on the way. */
 export type PlainEvent =
   | Exclude<ClientEvent, { readonly type: 'problem' }>
-  | { readonly type: 'problem'; readonly error: { readonly code: FootbridgeErrorCode; readonly message: string } };
+  | { readonly type: 'problem'; readonly error: Pick<FootbridgeError, 'code' | 'message' | 'closure' | 'limit'> };
 
 /** Another script of the site may use the same channel by mistake; what is said there beyond the form is trusted. */
 export const isTabMessage = (value: unknown): value is TabMessage =>
