@@ -13,6 +13,7 @@ export default defineConfig({
       // The file that bundlers take.
       { find: 'xstate', replacement: source('node_modules/xstate/dist/xstate.esm.js') },
       { find: '@footbridge/protocol/server', replacement: source('packages/protocol/src/server.ts') },
+      { find: '@footbridge/bridge/core', replacement: source('packages/bridge/src/core.ts') },
       { find: /^@footbridge\/client\/([\w-]+)$/, replacement: source('packages/client/src/$1/index.ts') },
       { find: /^@footbridge\/(\w+)$/, replacement: source('packages/$1/src/index.ts') },
     ],

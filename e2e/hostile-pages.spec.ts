@@ -41,6 +41,10 @@ for (const file of ['other-trusted-types.html', 'no-trusted-types.html']) {
     const widget = await visit(file);
     await widget.launcher.click();
     await expect(page.getByRole('button', { name: 'Chat failed to load. Try again' })).toBeVisible();
+    // The browser tells of a violation when it comes to it.
+    await expect
+      .poll(() => complaints.some((complaint) => complaint.startsWith('violation: trusted-types')))
+      .toBe(true);
     const said = complaints.splice(0);
     expect(said.filter((complaint) => complaint.includes('Footbridge:'))).toEqual([
       "error: Footbridge: the page's Content-Security-Policy has to allow `trusted-types footbridge`.",

@@ -47,3 +47,46 @@ test.describe('a page that lays the widget out in its own way', () => {
     await expect(page.getByText('Monday to Friday')).toBeVisible();
   });
 });
+
+test('what one writes in is above the keyboard on the screen of a telephone, and of a tablet', async ({
+  browser,
+  pair,
+}) => {
+  for (const viewport of [
+    { width: 390, height: 800 },
+    { width: 1_024, height: 700 },
+  ]) {
+    const page = await browser.newPage({ viewport });
+    await page.addInitScript(() => {
+      const seen = Object.assign(new EventTarget(), { height: innerHeight, offsetTop: 0, scale: 1 });
+      Object.defineProperty(window, 'visualViewport', { value: seen });
+    });
+    /** What a browser tells that leaves this much of the page to be seen, this far down. */
+    const seeOnly = (height: number, offsetTop: number, scale = 1) =>
+      page.evaluate(
+        (change) => {
+          Object.assign(visualViewport ?? {}, change);
+          visualViewport?.dispatchEvent(new Event('resize'));
+        },
+        { height, offsetTop, scale },
+      );
+    await page.goto(`${pair.origin}/`);
+    const widget = new Widget(page);
+    await widget.startChat();
+    const before = await widget.dialog.boundingBox();
+    await seeOnly(400, 60);
+    const fitted = await widget.dialog.boundingBox();
+    expect(fitted?.y).toBeGreaterThanOrEqual(60);
+    expect((fitted?.y ?? 0) + (fitted?.height ?? 0)).toBeLessThanOrEqual(460);
+    await expect(widget.composer).toBeInViewport();
+    // Enlarged, and then as it was.
+    for (const [height, scale] of [
+      [300, 2],
+      [viewport.height - 40, 1],
+    ] as const) {
+      await seeOnly(height, 0, scale);
+      expect(await widget.dialog.boundingBox()).toEqual(before);
+    }
+    await page.close();
+  }
+});

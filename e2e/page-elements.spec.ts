@@ -1,6 +1,6 @@
 /** What stands in a page beside the script tag: set up by the tag alone, and answered by its widget. */
 import type { Page } from '@playwright/test';
-import { CONTENT_SECURITY_POLICY } from '../scripts/demo/demo-server.ts';
+import { policyOf } from '../scripts/demo/demo-server.ts';
 import { ScriptedAgent } from './support/agent.js';
 import { configFlags } from './support/config-flags.js';
 import type { Pair } from './support/pair.js';
@@ -23,7 +23,7 @@ const tags = {
 async function openPage(page: Page, pair: Pair, body: string, scripts = tags.loader + tags.page): Promise<Widget> {
   const html = `<!doctype html><html lang="en"><title>Our people</title><link rel="icon" href="data:," />
     ${scripts}<h1>Our people</h1>${body}</html>`;
-  const headers = { 'content-security-policy': `${CONTENT_SECURITY_POLICY}; img-src data:` };
+  const headers = { 'content-security-policy': `${policyOf('/')}; img-src data:` };
   await page.route('**/people/', (route) => route.fulfill({ headers, contentType: 'text/html', body: html }));
   await page.goto(`${pair.origin}/people/`);
   return new Widget(page);

@@ -35,6 +35,14 @@ for (const folder of folders) {
   }
 }
 
+// What stands in for a server is for whoever looks at a page, and never for its visitors.
+for (const folder of ['packages/elements/dist', 'packages/client/dist']) {
+  for (const name of readdirSync(join(root, folder)).filter((file) => file.endsWith('.js'))) {
+    const text = readFileSync(join(root, folder, name), 'utf8');
+    if (/serviceWorker|\bmsw\b/i.test(text)) problems.push(`${folder}/${name} has a part of the mock contact centre.`);
+  }
+}
+
 const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
 for (const [path, { link, resolved, integrity }] of Object.entries(packages)) {
   // The packages of this repository.

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rollup, type Plugin } from 'rollup';
-import { CONTENT_SECURITY_POLICY } from '../../scripts/demo/demo-server.ts';
+import { policyOf } from '../../scripts/demo/demo-server.ts';
 import { renameTrustedTypesPolicy } from '../../scripts/rollup/rename-trusted-types-policy.mjs';
 import type { Pair } from './pair.js';
 
@@ -48,7 +48,7 @@ export interface ElementPage {
 export async function openElementPage(page: Page, pair: Pair, options: ElementPage): Promise<void> {
   const { script, body, attributes = 'lang="en"', styles = '' } = options;
   const code = await bundle(script);
-  const headers = { 'content-security-policy': CONTENT_SECURITY_POLICY };
+  const headers = { 'content-security-policy': policyOf('/') };
   await page.route(`${pair.origin}/elements/`, (route) =>
     route.fulfill({
       headers,

@@ -11,14 +11,33 @@ import { cors } from 'hono/cors';
 import { proxy } from 'hono/proxy';
 
 /** What every page of the demo is served under. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-  "object-src 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types footbridge',
-].join('; ');
+const policy = {
+  'default-src': "'self'",
+  'base-uri': "'none'",
+  'frame-ancestors': "'self'",
+  'object-src': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'footbridge',
+};
+
+const thisMachine = 'http://localhost:* http://127.0.0.1:*';
+
+/** What some pages need besides, by where their paths begin. */
+const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // Agents' pictures come with the key, which an image's own request can't carry.
+  '/agent/': { 'img-src': "'self' blob:" },
+  '/examples/cross-origin-frame/': { 'frame-src': thisMachine, 'frame-ancestors': thisMachine },
+  // Its contact centre is a service worker's, whose address has to be vouched for.
+  '/examples/mock-centre/': { 'trusted-types': 'footbridge default' },
+};
+
+/** The header for a page at this path. */
+export function policyOf(path: string): string {
+  const [, exception] = Object.entries(exceptions).find(([prefix]) => path.startsWith(prefix)) ?? [];
+  return Object.entries({ ...policy, ...exception })
+    .map((directive) => directive.join(' '))
+    .join('; ');
+}
 
 /** Passes a request on to `origin`, with the visitor's address, and answers 502 where nobody listens. */
 const passTo = (origin: string, path: (path: string) => string) => async (context: Context) => {
@@ -59,9 +78,7 @@ export function createDemoSite({ root, bridges }: DemoSiteOptions): Hono {
   site.use(async (context, next) => {
     await next();
     if (context.req.path.includes('/websvcs/')) return;
-    // Agents' pictures come with the key, which an image's own request can't carry.
-    const pictures = context.req.path.startsWith('/agent/') ? "; img-src 'self' blob:" : '';
-    context.header('content-security-policy', `${CONTENT_SECURITY_POLICY}${pictures}`);
+    context.header('content-security-policy', policyOf(context.req.path));
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'same-origin');
   });
@@ -81,6 +98,11 @@ export function createDemoSite({ root, bridges }: DemoSiteOptions): Hono {
   files('/footbridge/', `${root}/packages/elements/dist`);
   files('/gallery/', `${root}/packages/elements/gallery/dist`);
   files('/agent/', `${root}/packages/bridge/dist/console`);
+  files('/mock/', `${root}/packages/msw/dist`);
+  site.get(
+    '/examples/mock-centre/mockServiceWorker.js',
+    serveStatic({ path: `${root}/packages/msw/dist/mockServiceWorker.js` }),
+  );
   files('/examples/', `${root}/examples`);
   files('/', `${root}/examples/company-site`);
   return site;

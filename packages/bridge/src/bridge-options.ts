@@ -104,7 +104,7 @@ export interface BridgeOptions extends TenantSite {
   readonly clock?: Clock;
   /** Default: the platform's. */
   readonly randomBytes?: RandomBytes;
-  /** Runs a task after the work at hand; what changes until then is kept together. Default: `setImmediate`. */
+  /** Runs a task after the work at hand; what changes until then is kept together. Default: the platform's next task. */
   readonly endOfTurn?: (task: () => void) => void;
   /** Default: nothing is logged. */
   readonly log?: Log;

@@ -4,7 +4,8 @@ export type RandomBytes = (count: number) => Uint8Array;
 /** The platform's own source. */
 export const systemRandomBytes: RandomBytes = (count) => crypto.getRandomValues(new Uint8Array(count));
 
-const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** A random id without a form, as hexadecimal digits. */
 export const randomHex = (randomBytes: RandomBytes, byteCount: number): string => toHex(randomBytes(byteCount));

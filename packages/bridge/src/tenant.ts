@@ -5,6 +5,7 @@
 import { dismissFormerScripts, startScriptedAgent } from './agent/scripted-agent.js';
 import type { BridgeOptions, TenantOptions, TenantSettings } from './bridge-options.js';
 import { systemClock } from './clock.js';
+import { endOfTurn as platformsEndOfTurn } from './end-of-turn.js';
 import { BridgeError } from './errors.js';
 import type { Log } from './log.js';
 import { createReadingPause } from './reading-pause.js';
@@ -103,7 +104,7 @@ export function createTenant(own: TenantOptions, host: TenantHost): Tenant {
 
   /** Reads the centre from the store and sets going what works by itself in it. */
   function openActiveCentre(): ActiveCentre {
-    const { lease, endOfTurn = setImmediate } = options;
+    const { lease, endOfTurn = platformsEndOfTurn } = options;
     const store = own.name === '' ? options.store : options.store.forTenant(own.name);
     const onFailure = (error: BridgeError): void => {
       discard();

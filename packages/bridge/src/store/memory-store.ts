@@ -1,7 +1,11 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { BridgeError } from '../errors.js';
+import { systemRandomBytes, toHex } from '../random.js';
 import { firstCounters, type AnyRecord, type EventRecord, type LogEntry, type StoredInteraction } from './records.js';
 import { reconnectIdOf, type Batch, type InteractionKey, type LeaseRow, type LeaseTable, type Store } from './store.js';
+
+const KEY_BYTES = 32;
 
 interface KeptInteraction {
   record: AnyRecord;
@@ -15,12 +19,12 @@ interface KeptDocument {
 
 /** A store that lives as long as its process. Two bridges of one process may share it as a pair. */
 export function createMemoryStore(): Store {
-  const key = randomBytes(32);
+  const key = systemRandomBytes(KEY_BYTES);
   const lease = createLeaseTable();
   const tenants = new Map<string, Store>();
   const shared = {
     ...lease.table,
-    keyedHash: (text: string) => createHmac('sha256', key).update(text).digest('base64url'),
+    keyedHash: (text: string) => toHex(hmac(sha256, key, new TextEncoder().encode(text))),
     forTenant(name: string): Store {
       const store = tenants.get(name) ?? { ...shared, ...createTenantData(lease.assertEpoch) };
       tenants.set(name, store);

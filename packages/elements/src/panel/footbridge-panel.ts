@@ -35,6 +35,16 @@ export class FootbridgePanel extends FootbridgeElement {
   /** The heading, which also names the dialog to screen readers. */
   @property() heading = '';
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    for (const type of viewEvents) visualViewport?.addEventListener(type, this.#fit);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const type of viewEvents) visualViewport?.removeEventListener(type, this.#fit);
+  }
+
   protected override render() {
     return html`
       <div
@@ -59,6 +69,17 @@ export class FootbridgePanel extends FootbridgeElement {
     `;
   }
 
+  // A keyboard on the screen covers the page and leaves its size as it is: the panel fits into what can still be seen.
+  readonly #fit = (): void => {
+    const { height = 0, offsetTop = 0, scale = 0 } = visualViewport ?? {};
+    const covered = innerHeight - offsetTop - height;
+    // Who has enlarged a part of the page looks around in it.
+    const isCovered = scale === 1 && covered > MOST_WITHOUT_KEYBOARD_PX;
+    const { style } = this.renderRoot.querySelector<HTMLElement>('[part=panel]') ?? this;
+    style.setProperty('--_seen', isCovered ? `${height}px` : '');
+    style.setProperty('--_covered', isCovered ? `${covered}px` : '');
+  };
+
   #minimise(): void {
     this.emit(new CloseRequestEvent('button'));
   }
@@ -71,6 +92,11 @@ export class FootbridgePanel extends FootbridgeElement {
     this.emit(new CloseRequestEvent('escape'));
   }
 }
+
+/** Scroll bars and the browser's own bars cover that much at most. */
+const MOST_WITHOUT_KEYBOARD_PX = 80;
+
+const viewEvents = ['resize', 'scroll'] as const;
 
 /** What is typed here is no shortcut of the page's, which can't tell that it is typed in a field. */
 const stop = (event: Event): void => event.stopPropagation();

@@ -13,13 +13,13 @@ export const panelStyles = css`
   [part='panel'] {
     position: fixed;
     z-index: 2147483647;
-    inset-block-end: calc(var(--footbridge-offset-block, 20px) + 76px);
+    inset-block-end: calc(var(--footbridge-offset-block, 20px) + 76px + var(--_covered, 0px));
     inset-inline-end: var(--footbridge-offset-inline, 20px);
     display: flex;
     flex-direction: column;
     width: var(--footbridge-panel-width, 400px);
     max-width: calc(100vw - 40px);
-    height: min(var(--footbridge-panel-height, 660px), 100dvh - 116px);
+    height: min(var(--footbridge-panel-height, 660px), var(--_seen, 100dvh) - 116px);
     overflow: hidden;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
@@ -89,10 +89,10 @@ export const panelStyles = css`
 
   @media (max-width: 480px), (max-height: 480px) {
     [part='panel'] {
-      inset: 0;
+      inset: auto 0 var(--_covered, 0px);
       width: auto;
       max-width: none;
-      height: 100dvh;
+      height: var(--_seen, 100dvh);
       border: 0;
       border-radius: 0;
     }
