@@ -4,14 +4,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { makeAccount } from './support/accounts.js';
 import { ScriptedAgent, startTalking } from './support/agent.js';
 import { CallbackForm } from './support/callback-form.js';
-import { expect, test as base } from './support/page-test.js';
-import { forgiveNetworkNoise } from './support/test.js';
+import { expect, forgiveNetworkNoise, test as base } from './support/test.js';
 import { Widget } from './support/widget.js';
 
 const test = base.extend<{ open: (name: string) => Promise<Widget> }>({
-  open: async ({ page, site }, use) => {
+  open: async ({ page, pair }, use) => {
     await use(async (name) => {
-      await page.goto(`${site.origin}/examples/${name}/`);
+      await page.goto(`${pair.origin}/examples/${name}/`);
       return new Widget(page);
     });
   },
@@ -208,8 +207,8 @@ test('mock-centre has a chat with no server, and goes on when one of the pair cr
   forgiveNetworkNoise(complaints);
 });
 
-test('the index leads to every example, and each says what it is for', async ({ page, site }) => {
-  await page.goto(`${site.origin}/examples/`);
+test('the index leads to every example, and each says what it is for', async ({ page, pair }) => {
+  await page.goto(`${pair.origin}/examples/`);
   const links = await page.getByRole('link').all();
   const paths: string[] = [];
   for (const link of links) {

@@ -58,6 +58,7 @@ const commands = {
   'test:switchovers': (args) => (build(), script('switchovers.mjs', ...args)),
   pictures: () => (build(), script('pictures.mjs')),
   'test:engines': (args) => (build(), script('engines.mjs', ...args)),
+  'test:proxies': () => (build(), script('proxies.ts')),
   conformance: (args) => (
     run(binary('tsc'), ['-b', 'packages/doctor']),
     run(binary('node'), ['packages/doctor/out/conformance/main.js', ...args])

@@ -13,3 +13,8 @@ export type { AgentSide, Server, ServerAgent } from './conformance/server.js';
 export { subjects } from './conformance/subjects.js';
 export { DoctorError, type DoctorErrorCode } from './errors.js';
 export { runCommand, type CommandOutput } from './conformance/run-command.js';
+export { diagnose, runDoctor, type Diagnosis } from './ladder/run-doctor.js';
+export type { ServerExamination } from './ladder/examine-server.js';
+export type { Finding, Rung, Verdict } from './ladder/finding.js';
+export { migrate, runMigrate, type Migration } from './migrate/run-migrate.js';
+export { replacements, type Replacement } from './migrate/replacements.js';

@@ -1,2 +1,3 @@
-/** What `@footbridge/client/original-config` gives: the servers from the page parameters of the vendor's client. */
+/** What `@footbridge/client/original-config` gives: the options that the files of the vendor's client say. */
+export * from './read-original-config.js';
 export * from './servers-of-original-page.js';

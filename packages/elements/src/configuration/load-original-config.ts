@@ -1,6 +1,6 @@
 /** Runs an old `config.js` as it is: for as long as that takes, it finds the one function that it calls. */
+import { readOriginalConfig, type OriginalConfig } from '@footbridge/client/original-config';
 import { warn } from '../internal/warn.js';
-import { readOriginalConfig, type OriginalConfig } from './original-config.js';
 import type { WidgetOptions } from './widget-options.js';
 
 type Namespace = { [name: string]: Namespace };

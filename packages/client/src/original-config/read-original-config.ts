@@ -1,26 +1,39 @@
-/** What an old page of the vendor's says, as options of the widget. It knows no window: what was written comes in. */
+/** What an old page of the vendor's says, as options. It knows no window: what was written comes in. */
 import type { RoutingContext } from '@footbridge/protocol';
-import { serversOfOriginalPage } from '@footbridge/client/original-config';
-import type { InteractionType, WidgetOptions } from './widget-options.js';
+import type { FootbridgeOptions } from '../options.js';
+import { serversOfOriginalPage } from './servers-of-original-page.js';
+
+/** What such a page can say: the client's options, and what is offered by the page. */
+export interface OriginalOptions extends Partial<
+  Pick<FootbridgeOptions, 'servers' | 'target' | 'targetType' | 'routingContexts'>
+> {
+  readonly callbackTarget?: string;
+  readonly callbackTargetType?: FootbridgeOptions['targetType'];
+  readonly callbackRoutingContexts?: FootbridgeOptions['routingContexts'];
+  readonly interactionTypes?: readonly ('chat' | 'callback')[];
+  readonly defaultLanguage?: string;
+}
+
+type InteractionType = 'chat' | 'callback';
 
 /** `ININ.Web.Chat.Config`. Somebody else's file: nothing in it can be relied on. */
 export type OriginalConfig = Readonly<Record<string, unknown>>;
 
-interface Reading {
-  readonly options: WidgetOptions;
+export interface OriginalReading {
+  readonly options: OriginalOptions;
   /** What is wrong, in sentences for the page's author. */
   readonly warnings: readonly string[];
 }
 
 const interactionTypes: readonly string[] = ['chat', 'callback'] satisfies readonly InteractionType[];
-const targetTypes: readonly string[] = ['Workgroup', 'User'] satisfies readonly WidgetOptions['targetType'][];
+const targetTypes: readonly string[] = ['Workgroup', 'User'] satisfies readonly FootbridgeOptions['targetType'][];
 
 /** @param parameters What `setInteractionWebToolsParams` of the page's `index.html` returns. */
 export function readOriginalConfig(
   config: OriginalConfig,
   parameters: Readonly<Record<string, unknown>>,
   pageUrl: string,
-): Reading {
+): OriginalReading {
   const warnings: string[] = [];
   const refuse = (key: string, need: string) => void warnings.push(`"${key}" in config.js has to be ${need}.`);
   const isGiven = (key: string) => config[key] !== undefined;
@@ -35,7 +48,7 @@ export function readOriginalConfig(
     const value = text(key);
     const known = targetTypes.find((type) => type.toLowerCase() === value?.toLowerCase());
     if (value && !known) refuse(key, '"Workgroup" or "User"');
-    return known as WidgetOptions['targetType'];
+    return known as FootbridgeOptions['targetType'];
   };
   const types = () => {
     const value = config['InteractionTypes'];

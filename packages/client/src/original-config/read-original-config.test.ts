@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readOriginalConfig } from './original-config.js';
+import { readOriginalConfig } from './read-original-config.js';
 
 const page = 'https://shop.example/contact/';
 
