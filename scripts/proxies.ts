@@ -26,6 +26,8 @@ interface Front {
   readonly name: 'nginx' | 'apache';
   readonly program: string;
   readonly aptPackage: string;
+  /** By which of this machine's names it looks for a bridge. */
+  readonly bridgeHost: string;
   readonly args: (configuration: string) => readonly string[];
   readonly configure: (setting: Setting) => string;
 }
@@ -44,6 +46,7 @@ const fronts: readonly Front[] = [
     name: 'nginx',
     program: '/usr/sbin/nginx',
     aptPackage: 'nginx-light',
+    bridgeHost: '127.0.0.1',
     args: (configuration) => ['-c', configuration],
     configure: ({ folder, port, isSecure, recipe }) => `
 daemon off;
@@ -59,6 +62,8 @@ http {
   scgi_temp_path ${folder}/scgi;
   server {
     listen 127.0.0.1:${port}${isSecure ? ' ssl' : ''};
+    # A company's servers have names, which this machine's have not.
+    proxy_ssl_name localhost;
     ${isSecure ? `ssl_certificate ${folder}/chain.pem; ssl_certificate_key ${folder}/key.pem;` : ''}
 ${recipe}
   }
@@ -69,6 +74,7 @@ ${recipe}
     name: 'apache',
     program: '/usr/sbin/apache2',
     aptPackage: 'apache2',
+    bridgeHost: 'localhost',
     args: (configuration) => ['-f', configuration, '-DFOREGROUND'],
     configure: ({ folder, port, isSecure, recipe }) => `
 ServerRoot ${folder}
@@ -86,14 +92,19 @@ ${recipe}
 ];
 
 /** The recipe of a web server, and what it adds to reach bridges with TLS, as the page has them. */
-function recipeOf({ name }: Front, folder: string, ports: readonly [number, number], isBackSecure: boolean): string {
+function recipeOf(
+  { name, bridgeHost }: Front,
+  folder: string,
+  ports: readonly [number, number],
+  isBackSecure: boolean,
+): string {
   const [recipe = '', forTls = ''] = [...recipes.matchAll(new RegExp(`\`\`\`${name}\n([^]*?)\`\`\``, 'g'))].map(
     ([, block]) => block ?? '',
   );
   const scheme = isBackSecure ? 'https' : 'http';
   return `${recipe}${isBackSecure ? forTls : ''}`
-    .replaceAll('http://bridge-a.internal:8114', `${scheme}://127.0.0.1:${ports[0]}`)
-    .replaceAll('http://bridge-b.internal:8114', `${scheme}://127.0.0.1:${ports[1]}`)
+    .replaceAll('http://bridge-a.internal:8114', `${scheme}://${bridgeHost}:${ports[0]}`)
+    .replaceAll('http://bridge-b.internal:8114', `${scheme}://${bridgeHost}:${ports[1]}`)
     .replaceAll('/etc/ssl/certs/contact-centre.pem', `${folder}/chain.pem`)
     .replaceAll('/srv/footbridge/', `${root}/packages/elements/dist/`);
 }
@@ -221,6 +232,8 @@ async function tryFront(front: Front, isSecure: boolean, isBackSecure: boolean):
     await until('A switchover', async () =>
       (await isHealthy()).servers[1 - active]?.role === 'active' ? true : undefined,
     );
+  } catch (error) {
+    throw new Error(readFileSync(join(folder, 'error.log'), 'utf8').split('\n').slice(-8).join('\n'), { cause: error });
   } finally {
     server.kill();
     await Promise.all(bridges.map((bridge) => bridge.stop()));
