@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { browsersOnly } from './scripts/rollup/browsers-only.mjs';
 import { copyAssets, copyScripts } from './scripts/rollup/copy-assets.mjs';
 import { gatherShared, laterChunks } from './scripts/rollup/later-chunks.mjs';
 import { leanDecorate } from './scripts/rollup/lean-decorate.mjs';
@@ -33,6 +34,7 @@ const minify = () =>
  */
 const widgetPlugins = () => [
   ...common(),
+  browsersOnly(),
   leanDecorate(),
   noLitGlobals(),
   modernCssTag(),

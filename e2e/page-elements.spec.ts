@@ -74,7 +74,9 @@ test('an invitation leads to the chat, and a listener may stop what a link does'
   const body = `<footbridge-availability><button slot="chat">Ask us</button></footbridge-availability>
     <footbridge-invitation on-event="shop-stuck"></footbridge-invitation>`;
   const widget = await openPage(page, pair, body);
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
+    await customElements.whenDefined('footbridge-invitation');
+    await customElements.whenDefined('footbridge-availability');
     document.addEventListener('footbridge-availability-request', (event) => event.preventDefault(), { once: true });
   });
   await page.getByRole('button', { name: 'Ask us' }).click();
@@ -99,3 +101,17 @@ for (const [order, scripts] of [
     await expect(widget.dialog).toBeHidden();
   });
 }
+
+test('one click opens the widget that the page has got without its loader', async ({ page, pair }) => {
+  // The widget is there with the panel's file, and what else the page has asked for is not.
+  let release = () => {};
+  const released = new Promise<void>((done) => (release = done));
+  await page.route('**/footbridge-errands.js*', (route) => released.then(() => route.continue()));
+  const widget = await openPage(page, pair, '<footbridge-invitation></footbridge-invitation>');
+  await page.evaluate(() => customElements.whenDefined('footbridge-widget').then(() => true));
+  await widget.launcher.click();
+  await expect(widget.name).toBeFocused();
+  release();
+  await page.evaluate(() => customElements.whenDefined('footbridge-invitation').then(() => true));
+  await expect(widget.name).toBeFocused();
+});

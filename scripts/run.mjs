@@ -58,6 +58,16 @@ const commands = {
   'test:switchovers': (args) => (build(), script('switchovers.mjs', ...args)),
   pictures: () => (build(), script('pictures.mjs')),
   'test:engines': (args) => (build(), script('engines.mjs', ...args)),
+  'test:packages': (args) => (build(), script('check-manifest.mjs'), script('packages.ts', ...args)),
+  release: (args) => {
+    if (!args.includes('--dry-run')) {
+      console.error('Only --dry-run is done from here: publishing is for whoever holds the keys.');
+      process.exit(1);
+    }
+    build();
+    script('check-manifest.mjs');
+    script('packages.ts', '--dry-run');
+  },
   'test:proxies': () => (build(), script('proxies.ts')),
   conformance: (args) => (
     run(binary('tsc'), ['-b', 'packages/doctor']),

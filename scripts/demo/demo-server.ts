@@ -29,7 +29,11 @@ const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/examples/cross-origin-frame/': { 'frame-src': thisMachine, 'frame-ancestors': thisMachine },
   // Its contact centre is a service worker's, whose address has to be vouched for.
   '/examples/mock-centre/': { 'trusted-types': 'footbridge default' },
+  '/examples/configuration-generator/': { 'trusted-types': 'footbridge default' },
 };
+
+/** Pages whose contact centre is within them: a worker reaches no page above its own folder. */
+const mocked = ['/examples/mock-centre/', '/examples/configuration-generator/'];
 
 /** The header for a page at this path. */
 export function policyOf(path: string): string {
@@ -99,10 +103,10 @@ export function createDemoSite({ root, bridges }: DemoSiteOptions): Hono {
   files('/gallery/', `${root}/packages/elements/gallery/dist`);
   files('/agent/', `${root}/packages/bridge/dist/console`);
   files('/mock/', `${root}/packages/msw/dist`);
-  site.get(
-    '/examples/mock-centre/mockServiceWorker.js',
-    serveStatic({ path: `${root}/packages/msw/dist/mockServiceWorker.js` }),
-  );
+  for (const folder of mocked) {
+    const path = `${root}/packages/msw/dist/mockServiceWorker.js`;
+    site.get(`${folder}mockServiceWorker.js`, serveStatic({ path }));
+  }
   files('/examples/', `${root}/examples`);
   files('/', `${root}/examples/company-site`);
   return site;

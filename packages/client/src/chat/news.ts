@@ -32,8 +32,12 @@ const partyNews = (type: 'partyJoined' | 'partyLeft', here: readonly Party[], th
     .map((party) => ({ type, party }));
 
 function* entryNews(before: ChatSnapshot | undefined, { entries }: ChatSnapshot): Iterable<ClientEvent> {
-  const known = new Map(before?.entries.map((entry) => [entry.key, entry]));
-  for (const entry of entries) {
+  const was = before?.entries ?? [];
+  // Of a long conversation all but the end is as it was.
+  const same = entries.findIndex((entry, at) => entry !== was[at]);
+  if (same < 0) return;
+  const known = new Map(was.slice(same).map((entry) => [entry.key, entry]));
+  for (const entry of entries.slice(same)) {
     const earlier = known.get(entry.key);
     if (earlier === entry) continue;
     if (entry.author.kind !== 'visitor') {

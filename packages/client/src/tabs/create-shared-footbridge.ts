@@ -42,7 +42,10 @@ export function createSharedFootbridge(options: SharedOptions, page: Page = brow
   baseLink.observe(exchanges.tell);
   const { settings, createToken } = baseLink;
   const slot = createCoreSlot(given, page, () => group.mayAct(), exchanges.tell);
-  const session = createKeptSession(page.session, settings, maxRecordAgeMs);
+  // A page that is looked at shows first what it then writes down; timers of one that is not are late.
+  const session = createKeptSession(page.session, settings, maxRecordAgeMs, (task) =>
+    page.isVisible() ? settings.clock.setTimeout(task, 0) : queueMicrotask(task),
+  );
   const outbox = createOutbox();
   const replica = createReplica(base.snapshot, session, outbox, () => {
     group.watch();
@@ -141,6 +144,7 @@ export function createSharedFootbridge(options: SharedOptions, page: Page = brow
   }
 
   function onPage(event: PageEvent): void {
+    session.write();
     if (event === 'leaving') group.waver();
     else if (event === 'left' || event === 'frozen') isAway = group.leave() || isAway;
     else if (event === 'restored' || event === 'resumed') {
@@ -196,6 +200,7 @@ export function createSharedFootbridge(options: SharedOptions, page: Page = brow
       give({ type: 'reset' });
     },
     dispose() {
+      session.write();
       life.abort();
       unsubscribePage();
       slot.stop();

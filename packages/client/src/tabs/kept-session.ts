@@ -26,14 +26,23 @@ export interface KeptSession {
   /** Takes everything away, and keeps nothing until `restart()`. */
   clear(): void;
   restart(): void;
+  /** Writes down what has not been written yet. */
+  write(): void;
 }
 
-export function createKeptSession(store: KeyValueStore, settings: Settings, maxAgeMs: number): KeptSession {
+/** @param later Runs a task once for all that changes at once, before the page can be lost. */
+export function createKeptSession(
+  store: KeyValueStore,
+  settings: Settings,
+  maxAgeMs: number,
+  later: (task: () => void) => void = queueMicrotask,
+): KeptSession {
   let kept = read(store, settings, maxAgeMs);
   let isClosed = false;
   let isStale = false;
 
   function write(): void {
+    if (!isStale) return;
     isStale = false;
     keep(store, settings, Object.values(kept).some((value) => value !== undefined) ? shorten(kept) : undefined);
   }
@@ -42,8 +51,7 @@ export function createKeptSession(store: KeyValueStore, settings: Settings, maxA
     const { minimized: _, ...others } = next;
     // A panel is remembered for what is under way in it.
     kept = next.chat || next.callback ? next : others;
-    // Once for all that changes at once, and before anything else happens.
-    if (!isStale) queueMicrotask(write);
+    if (!isStale) later(write);
     isStale = true;
   }
 
@@ -61,6 +69,7 @@ export function createKeptSession(store: KeyValueStore, settings: Settings, maxA
     restart() {
       isClosed = false;
     },
+    write,
   };
 }
 

@@ -31,10 +31,13 @@ export function announcements(before: ChatSnapshot | undefined, after: ChatSnaps
 }
 
 function entryNews(before: readonly Entry[], after: readonly Entry[]): Announcement[] {
-  const known = new Map(before.map((entry) => [entry.key, entry]));
   const news: Announcement[] = [];
   const heard: Announcement[] = [];
-  for (const entry of after) {
+  // Of a long conversation all but the end is as it was.
+  const same = after.findIndex((entry, at) => entry !== before[at]);
+  if (same < 0) return news;
+  const known = new Map(before.slice(same).map((entry) => [entry.key, entry]));
+  for (const entry of after.slice(same)) {
     const earlier = known.get(entry.key);
     if (entry.author.kind !== 'visitor') {
       if (!earlier) heard.push(entryText(entry));

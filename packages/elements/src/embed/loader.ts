@@ -17,13 +17,13 @@ function embed({ src, dataset }: HTMLScriptElement): void {
   // Of the name that it has until the panel's is there.
   launcher.lang = 'en';
   let query = '';
-  let loaded = false;
-  let clicked = false;
+  /** The widget has missed a click, because it was not there yet. */
+  let missed = false;
 
   const api: FootbridgeGlobal = (window.Footbridge = {
     open: () => api.widget?.open || launcher.click(),
     close: () => {
-      clicked = false;
+      missed = false;
       if (api.widget?.open) launcher.click();
     },
     push: (call: EarlyCall) => call(api),
@@ -32,24 +32,22 @@ function embed({ src, dataset }: HTMLScriptElement): void {
   const setState = (state: string) => launcher.setAttribute('state', state);
 
   const load = async (): Promise<void> => {
-    if (clicked) setState('loading');
+    if (missed) setState('loading');
     try {
       // An address becomes a text by itself.
       await import(new URL('footbridge-panel.js' + query, src) as unknown as string);
       setState('');
-      if (loaded) return; // Several calls wait for one import.
-      loaded = true;
-      // From here on the widget hears the clicks; it is told of the one that it missed.
-      if (clicked) launcher.click();
+      // The widget is told once, however many calls have waited for the import.
+      if (missed) launcher.click();
     } catch {
       // A browser may remember that an address failed, so every attempt has an address of its own.
       query = (query || '?') + 0;
       // A visitor who has only come near needn't know: the click will try again.
-      if (clicked) {
+      if (missed) {
         setState('failed');
         launcher.label = 'Chat failed to load. Try again';
       }
-      clicked = false;
+      missed = false;
     }
   };
 
@@ -65,7 +63,8 @@ function embed({ src, dataset }: HTMLScriptElement): void {
     widget.append((launcher = widget.querySelector<FootbridgeLauncher>('[slot=launcher]') ?? launcher));
     launcher.onpointerenter = launcher.onfocus = load;
     launcher.onclick = () => {
-      clicked = true;
+      // Something else of the page may have brought it.
+      missed = !widget.matches(':defined');
       void load();
     };
     // Until the widget draws itself, nothing shows of what the page has put in it for later but the launcher.

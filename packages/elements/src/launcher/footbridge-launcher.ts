@@ -2,7 +2,7 @@
  * The button that opens the widget. It is all that a page pays for before anybody wants to chat, so it is made without
  * Lit, and every byte of it counts against the loader's budget: what it looks like once there is a panel is the widget's.
  */
-import { launcherStyles } from './launcher-styles.js';
+import { css } from './launcher-styles.js';
 
 /**
  * The button that opens and closes a `<footbridge-widget>`. It shows what it is told and knows nothing more.
@@ -19,13 +19,16 @@ import { launcherStyles } from './launcher-styles.js';
  * @cssprop [--footbridge-offset-inline=20px] - Distance from the edge of the page at the end of the line.
  * @cssprop [--footbridge-offset-block=20px] - Distance from the lower edge of the page.
  */
-export class FootbridgeLauncher extends HTMLElement {
+export class FootbridgeLauncher extends (globalThis.HTMLElement ?? Object) {
   readonly #button = document.createElement('button');
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
-    root.adoptedStyleSheets.push(launcherStyles);
+    // Constructed, so that a page's `style-src` has nothing to object to.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets.push(sheet);
     root.append(this.#button);
     this.#button.part = 'button';
     this.#button.ariaHasPopup = 'dialog';

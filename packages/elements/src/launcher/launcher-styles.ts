@@ -1,7 +1,7 @@
 // `!important` inside a shadow root wins over `!important` of the page, so a page's `* { all: unset !important }` can't
 // take the button away. `all: initial` also frees it from the page's font size. Forced colours would
 // take away the icon, which is a background, so the button keeps its own colours.
-const css = `
+export const css = `
 :host {
   all: initial !important;
   position: fixed !important;
@@ -47,7 +47,3 @@ button::before {
   background: #b3261e;
 }
 `;
-
-/** One sheet for all launchers. Constructable, so that a page's `style-src` has nothing to object to. */
-export const launcherStyles = new CSSStyleSheet();
-launcherStyles.replaceSync(css);

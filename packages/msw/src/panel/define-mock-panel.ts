@@ -4,7 +4,7 @@ import { FootbridgeMockPanel } from './mock-panel.js';
 
 const TAG = 'footbridge-mock-panel';
 
-if (!customElements.get(TAG)) customElements.define(TAG, FootbridgeMockPanel);
+if (globalThis.customElements && !customElements.get(TAG)) customElements.define(TAG, FootbridgeMockPanel);
 
 /** Shows a panel that drives `centre`. Take it away with `remove()`. */
 export function showMockPanel(centre: MockCentre): FootbridgeMockPanel {

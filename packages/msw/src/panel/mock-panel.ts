@@ -12,7 +12,7 @@ const AGENT = 'Panel';
  * @summary Drives a mock centre by hand.
  * @tag footbridge-mock-panel
  */
-export class FootbridgeMockPanel extends HTMLElement {
+export class FootbridgeMockPanel extends (globalThis.HTMLElement ?? Object) {
   /** The centre that it drives. Set it before the element is in the page. */
   centre: MockCentre | undefined;
 
