@@ -38,6 +38,14 @@ function installPackages() {
   writeFileSync(stamp, lockHash());
 }
 
+/** The site's generator is a tool of its own: nothing else needs it. */
+function installDocs() {
+  const home = join(root, 'docs/site');
+  if (existsSync(join(home, 'node_modules/.package-lock.json'))) return;
+  console.log('Installing the generator of the site…');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', '--prefix', home]);
+}
+
 const build = () => {
   run(binary('tsc'), ['-b']);
   run(binary('rollup'), ['-c', '--silent']);
@@ -58,7 +66,7 @@ const commands = {
   'test:switchovers': (args) => (build(), script('switchovers.mjs', ...args)),
   pictures: () => (build(), script('pictures.mjs')),
   'test:engines': (args) => (build(), script('engines.mjs', ...args)),
-  'test:packages': (args) => (build(), script('check-manifest.mjs'), script('packages.ts', ...args)),
+  'test:packages': (args) => (build(), script('check-manifest.mjs'), script('packages/test.ts', ...args)),
   release: (args) => {
     if (!args.includes('--dry-run')) {
       console.error('Only --dry-run is done from here: publishing is for whoever holds the keys.');
@@ -66,7 +74,16 @@ const commands = {
     }
     build();
     script('check-manifest.mjs');
-    script('packages.ts', '--dry-run');
+    script('packages/test.ts', '--dry-run');
+  },
+  types: () => (build(), script('check-manifest.mjs'), script('docs/framework-types.ts')),
+  examples: (args) => (build(), script('check-manifest.mjs'), script('packages/examples.ts', ...args)),
+  // `npm start` has built the packages, and serves what lies there.
+  docs: (args) => {
+    installDocs();
+    if (!args.includes('--built')) build();
+    script('check-manifest.mjs');
+    script('docs/site/build.ts');
   },
   'test:proxies': () => (build(), script('proxies.ts')),
   conformance: (args) => (

@@ -1,6 +1,7 @@
 /** `npm start`: a pair of bridges, a company's web site with a reverse proxy, and the agent console. */
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -75,6 +76,21 @@ async function run(bridge: (typeof pair)[number]): Promise<void> {
   });
 }
 
+/** The documents' site and the examples that frameworks build come later: nobody should have to wait for them. */
+function buildDocuments(): void {
+  const builder = spawn('npm', ['run', 'docs', '--silent', '--', '--built'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  builder.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  builder.on('exit', (status) => {
+    if (stopping) return;
+    console.log(status === 0 ? 'The documents are there.' : `The documents could not be built.\n${said}`);
+  });
+  process.on('exit', () => builder.kill());
+}
+
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
@@ -96,11 +112,13 @@ try {
     })),
   });
   const [a] = running.values();
+  const isBuilt = existsSync(join(root, 'docs/site/dist'));
   console.log(`
 Footbridge is running.
 
   Company site    ${site.origin}/
   Examples        ${site.origin}/examples/
+  Documents       ${site.origin}/docs/${isBuilt ? '' : ' (in a minute or so)'}
   Agent console   ${site.origin}/agent/#key=${key}&servers=/agent/server1,/agent/server2
   Bridge A        http://127.0.0.1:8114/websvcs/serverConfiguration
   Bridge B        http://127.0.0.1:8124/websvcs/serverConfiguration (takes over when A stops)
@@ -111,6 +129,7 @@ To see one, chat and run: kill -9 ${a?.pid}
 Or ask for one:           kill -USR2 ${a?.pid}
 Queues, agents and parameters are in scripts/demo/bridge.json; mail is written to ${join(data, 'outbox')}.
 Press Ctrl-C to stop everything.`);
+  if (!isBuilt) buildDocuments();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   await stop(1);

@@ -6,7 +6,6 @@
 import { chromium } from '@playwright/test';
 import { servePages } from '../../e2e/support/page-site.ts';
 import { startPair } from '../../e2e/support/pair.ts';
-// @ts-expect-error -- it has no types, being run before anything is installed
 import { findBrowser } from '../find-browser.mjs';
 import { Book, type Measurement } from './book.ts';
 import { measureCycles } from './measure-cycles.ts';

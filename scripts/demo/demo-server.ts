@@ -3,10 +3,11 @@
  * conversation and knows nothing of the protocol but two path prefixes.
  */
 import { serve } from '@hono/node-server';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { proxy } from 'hono/proxy';
 
@@ -23,7 +24,7 @@ const policy = {
 const thisMachine = 'http://localhost:* http://127.0.0.1:*';
 
 /** What some pages need besides, by where their paths begin. */
-const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const exceptions: Record<string, Readonly<Record<string, string>>> = {
   // Agents' pictures come with the key, which an image's own request can't carry.
   '/agent/': { 'img-src': "'self' blob:" },
   '/examples/cross-origin-frame/': { 'frame-src': thisMachine, 'frame-ancestors': thisMachine },
@@ -32,12 +33,36 @@ const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/examples/configuration-generator/': { 'trusted-types': 'footbridge default' },
 };
 
+/** What is built from npm has Lit's own name for its policy, and that of its framework. */
+for (const [name, own] of Object.entries({
+  angular: 'angular',
+  'npm-module': '',
+  react: '',
+  svelte: 'svelte-trusted-html',
+  vue: 'vue',
+})) {
+  exceptions[`/examples/${name}/`] = { 'trusted-types': `lit-html ${own}`.trim() };
+}
+
 /** Pages whose contact centre is within them: a worker reaches no page above its own folder. */
 const mocked = ['/examples/mock-centre/', '/examples/configuration-generator/'];
 
+/** The documents' generator puts two scripts and some styles within its pages, and has Vue draw them. */
+function policyOfDocuments(): Readonly<Record<string, string>> {
+  const hashes = new URL('../../docs/site/dist/script-hashes.txt', import.meta.url);
+  return {
+    'script-src': `'self' ${existsSync(hashes) ? readFileSync(hashes, 'utf8') : ''}`.trim(),
+    'style-src': "'self' 'unsafe-inline'",
+    'img-src': "'self' data:",
+    'trusted-types': 'vue',
+  };
+}
+
 /** The header for a page at this path. */
 export function policyOf(path: string): string {
-  const [, exception] = Object.entries(exceptions).find(([prefix]) => path.startsWith(prefix)) ?? [];
+  const [, exception] = path.startsWith('/docs/')
+    ? ['', policyOfDocuments()]
+    : (Object.entries(exceptions).find(([prefix]) => path.startsWith(prefix)) ?? []);
   return Object.entries({ ...policy, ...exception })
     .map((directive) => directive.join(' '))
     .join('; ');
@@ -107,7 +132,22 @@ export function createDemoSite({ root, bridges }: DemoSiteOptions): Hono {
     const path = `${root}/packages/msw/dist/mockServiceWorker.js`;
     site.get(`${folder}mockServiceWorker.js`, serveStatic({ path }));
   }
+  /** What a command of its own builds, at any time. */
+  const filesOnceBuilt = (prefix: string, folder: string, command: string) => {
+    let serveBuilt: MiddlewareHandler | undefined;
+    const handle: MiddlewareHandler = async (context, next) => {
+      if (!existsSync(folder)) return context.text(`It has not been built yet: ${command}`, 404);
+      serveBuilt ??= serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice(prefix.length - 1) });
+      return serveBuilt(context, next);
+    };
+    site.get(`${prefix}*`, handle);
+  };
+  for (const name of readdirSync(`${root}/examples`)) {
+    if (!existsSync(`${root}/examples/${name}/package.json`)) continue;
+    filesOnceBuilt(`/examples/${name}/`, `${root}/examples/${name}/dist`, 'npm run examples');
+  }
   files('/examples/', `${root}/examples`);
+  filesOnceBuilt('/docs/', `${root}/docs/site/dist`, 'npm run docs');
   files('/', `${root}/examples/company-site`);
   return site;
 }

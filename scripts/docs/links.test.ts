@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { anchorOf } from './anchor-of.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -17,15 +18,6 @@ const documents = [
 /** What stands outside of code, where brackets are no links. */
 const withoutCode = (text: string) =>
   text.replace(/^```[^]*?^```/gm, '').replace(/`[^`\n]*`/g, (code) => code.slice(1, -1));
-
-/** As the well-known hosts of such documents make them. */
-const anchorOf = (heading: string) =>
-  heading
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s-]/gu, '')
-    .trim()
-    .replace(/\s/g, '-');
 
 const anchorsOf = (path: string) =>
   new Set(

@@ -17,3 +17,6 @@ import { define } from './internal/define.js';
 import { FootbridgeLauncher } from './launcher/footbridge-launcher.js';
 
 define('footbridge-launcher', FootbridgeLauncher);
+
+// With the elements comes what TypeScript has to know of them: their classes by tag, their events by name.
+export type * from './index.js';

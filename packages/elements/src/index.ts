@@ -63,3 +63,5 @@ export { FootbridgeTranscript } from './transcript/footbridge-transcript.js';
 export type { FormExtra } from './start-form/form-extra.js';
 export { FootbridgeStartForm } from './start-form/footbridge-start-form.js';
 export { FootbridgeWidget } from './widget/footbridge-widget.js';
+export type { InteractionType, WidgetOptions } from './configuration/widget-options.js';
+export type { Told } from './widget/views/view-context.js';

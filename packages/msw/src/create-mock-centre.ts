@@ -3,6 +3,7 @@
  * `fetch` of its own. It adds no rule to the bridge's; what is wrong with it is on the way to it.
  */
 import {
+  BridgeError,
   createMemoryStore,
   echoScript,
   systemClock,
@@ -22,7 +23,7 @@ import { createMockServer, type MockServer } from './mock-server.js';
 /** Everything that a contact centre's settings may say, and how the page reaches it. */
 export interface MockCentreOptions extends TenantSettings {
   /** One address or two, as clients are told. Default: `/I3Root/Server1` and `/I3Root/Server2`. */
-  readonly servers?: readonly [string] | readonly [string, string];
+  readonly servers?: readonly string[];
   /** Agents that work by themselves. Default: one who repeats what the visitor writes. Give `[]` to act for them. */
   readonly scriptedAgents?: readonly AgentScript[];
   /** Where ids and tokens come from. Default: the platform's. */
@@ -56,6 +57,9 @@ const SOME_SITE = 'http://localhost';
 /** Creates a contact centre and starts it. @throws BridgeError `options-invalid` */
 export function createMockCentre(options: MockCentreOptions = {}): MockCentre {
   const { servers: addresses = PAIR, clock = systemClock, random = Math.random, ...settings } = options;
+  if (addresses.length < 1 || addresses.length > 2) {
+    throw new BridgeError('options-invalid', 'A centre has one server or two.');
+  }
   const common: BridgeOptions & { readonly clock: Clock } = {
     agentKey: AGENT_KEY,
     scriptedAgents: [echoScript],

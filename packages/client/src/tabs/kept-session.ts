@@ -35,7 +35,7 @@ export function createKeptSession(
   store: KeyValueStore,
   settings: Settings,
   maxAgeMs: number,
-  later: (task: () => void) => void = queueMicrotask,
+  later: (task: () => void) => void,
 ): KeptSession {
   let kept = read(store, settings, maxAgeMs);
   let isClosed = false;

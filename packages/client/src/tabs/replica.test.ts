@@ -31,7 +31,12 @@ function create() {
     set: (key: string, value: string) => void values.set(key, value),
     remove: (key: string) => void values.delete(key),
   };
-  return createReplica(initial, createKeptSession(store, settings, 1_000), createOutbox(), () => undefined);
+  return createReplica(
+    initial,
+    createKeptSession(store, settings, 1_000, queueMicrotask),
+    createOutbox(),
+    () => undefined,
+  );
 }
 
 test('takes no change without the one before it', () => {

@@ -127,18 +127,22 @@ export class FootbridgeCallback extends FootbridgeElement {
     (isAsked(this.#shown) ? renderRoot.querySelector('footbridge-callback-status') : form)?.focus();
   }
 
-  /** Asks for a call with what is filled in; resolves when the server has the request, or the form says why not. */
-  async create(): Promise<void> {
+  /**
+   * Asks for a call with what is filled in; resolves when the server has the request, or the form says why not.
+   *
+   * @param who Who asks, in place of what is filled in.
+   */
+  async create(who?: CallbackSignIn['value']): Promise<void> {
     if (this.creating) return;
     const timeMs = readTime(this.renderRoot.querySelector<HTMLInputElement>('#time'));
     this.problem = undefined;
     this.mistakes = checkFields({ telephone: this.telephone, timeMs }, Date.now());
     if (Object.keys(this.mistakes).length > 0) return this.#tellProblem();
-    const signIn = this.#signIn;
+    const signIn = who ? undefined : this.#signIn;
     if (signIn?.validate?.() === false) return signIn.focus();
     this.creating = true;
     try {
-      await this.#send(timeMs, signIn?.value);
+      await this.#send(timeMs, who ?? signIn?.value);
     } catch (error) {
       this.problem = error instanceof FootbridgeError ? error.code : 'refused';
     }

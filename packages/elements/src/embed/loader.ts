@@ -20,15 +20,6 @@ function embed({ src, dataset }: HTMLScriptElement): void {
   /** The widget has missed a click, because it was not there yet. */
   let missed = false;
 
-  const api: FootbridgeGlobal = (window.Footbridge = {
-    open: () => api.widget?.open || launcher.click(),
-    close: () => {
-      missed = false;
-      if (api.widget?.open) launcher.click();
-    },
-    push: (call: EarlyCall) => call(api),
-  });
-
   const setState = (state: string) => launcher.setAttribute('state', state);
 
   const load = async (): Promise<void> => {
@@ -50,6 +41,16 @@ function embed({ src, dataset }: HTMLScriptElement): void {
       missed = false;
     }
   };
+
+  const api: FootbridgeGlobal = (window.Footbridge = {
+    load,
+    open: () => api.widget?.open || launcher.click(),
+    close: () => {
+      missed = false;
+      if (api.widget?.open) launcher.click();
+    },
+    push: (call: EarlyCall) => call(api),
+  });
 
   const place = (): void => {
     // A page that wants the widget elsewhere has placed one itself.

@@ -13,7 +13,7 @@ export class AlternativeRequestEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-alternative-request': AlternativeRequestEvent;
   }
 }

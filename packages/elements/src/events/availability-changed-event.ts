@@ -15,7 +15,7 @@ export class AvailabilityChangedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-availability-changed': AvailabilityChangedEvent;
   }
 }

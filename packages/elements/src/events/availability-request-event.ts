@@ -13,7 +13,7 @@ export class AvailabilityRequestEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-availability-request': AvailabilityRequestEvent;
   }
 }

@@ -10,7 +10,7 @@ export class BeforeSendEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-before-send': BeforeSendEvent;
   }
 }

@@ -6,7 +6,7 @@ export class CallbackAgainRequestEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-callback-again-request': CallbackAgainRequestEvent;
   }
 }

@@ -10,7 +10,7 @@ export class CallbackAssignedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-callback-assigned': CallbackAssignedEvent;
   }
 }

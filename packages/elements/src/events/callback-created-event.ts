@@ -6,7 +6,7 @@ export class CallbackCreatedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-callback-created': CallbackCreatedEvent;
   }
 }

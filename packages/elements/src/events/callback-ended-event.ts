@@ -12,7 +12,7 @@ export class CallbackEndedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-callback-ended': CallbackEndedEvent;
   }
 }

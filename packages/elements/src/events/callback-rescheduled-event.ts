@@ -10,7 +10,7 @@ export class CallbackRescheduledEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-callback-rescheduled': CallbackRescheduledEvent;
   }
 }

@@ -12,7 +12,7 @@ export class CallbackStatusEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-callback-status': CallbackStatusEvent;
   }
 }

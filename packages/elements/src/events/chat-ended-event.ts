@@ -16,7 +16,7 @@ export class ChatEndedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-chat-ended': ChatEndedEvent;
   }
 }

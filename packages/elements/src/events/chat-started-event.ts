@@ -6,7 +6,7 @@ export class ChatStartedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-chat-started': ChatStartedEvent;
   }
 }

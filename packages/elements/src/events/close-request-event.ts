@@ -10,7 +10,7 @@ export class CloseRequestEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-close-request': CloseRequestEvent;
   }
 }

@@ -6,7 +6,7 @@ export class ConsentGrantedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-consent-granted': ConsentGrantedEvent;
   }
 }

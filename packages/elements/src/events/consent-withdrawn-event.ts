@@ -6,7 +6,7 @@ export class ConsentWithdrawnEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-consent-withdrawn': ConsentWithdrawnEvent;
   }
 }

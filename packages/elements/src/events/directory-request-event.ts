@@ -24,7 +24,7 @@ export class DirectoryRequestEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-directory-request': DirectoryRequestEvent;
   }
 }

@@ -6,7 +6,7 @@ export class InvitationAcceptedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-invitation-accepted': InvitationAcceptedEvent;
   }
 }

@@ -10,7 +10,7 @@ export class InvitationDismissedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-invitation-dismissed': InvitationDismissedEvent;
   }
 }

@@ -6,7 +6,7 @@ export class InvitationShownEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-invitation-shown': InvitationShownEvent;
   }
 }

@@ -6,7 +6,7 @@ export class MessageLeftEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-message-left': MessageLeftEvent;
   }
 }

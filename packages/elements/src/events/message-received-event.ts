@@ -9,7 +9,7 @@ export class MessageReceivedEvent extends ConversationEvent {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-message-received': MessageReceivedEvent;
   }
 }

@@ -9,7 +9,7 @@ export class MessageSentEvent extends ConversationEvent {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-message-sent': MessageSentEvent;
   }
 }

@@ -6,7 +6,7 @@ export class NoticeDismissedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-notice-dismissed': NoticeDismissedEvent;
   }
 }

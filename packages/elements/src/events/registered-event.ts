@@ -6,7 +6,7 @@ export class RegisteredEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-registered': RegisteredEvent;
   }
 }

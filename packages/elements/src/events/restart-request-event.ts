@@ -10,7 +10,7 @@ export class RestartRequestEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-restart-request': RestartRequestEvent;
   }
 }

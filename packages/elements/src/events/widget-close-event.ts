@@ -6,7 +6,7 @@ export class WidgetCloseEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-close': WidgetCloseEvent;
   }
 }

@@ -6,7 +6,7 @@ export class WidgetOpenEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'footbridge-open': WidgetOpenEvent;
   }
 }

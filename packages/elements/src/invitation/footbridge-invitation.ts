@@ -8,10 +8,10 @@ import { InvitationDismissedEvent } from '../events/invitation-dismissed-event.j
 import { InvitationShownEvent } from '../events/invitation-shown-event.js';
 import { announce } from '../internal/announce.js';
 import { Announcer } from '../internal/announcer.js';
-import { askWidget } from '../internal/ask-widget.js';
+import { askWidget } from '../widget/ask-widget.js';
 import { FootbridgeElement } from '../internal/footbridge-element.js';
 import { lastingMemory } from '../internal/memory.js';
-import { PageClient } from '../internal/page-client.js';
+import { PageClient } from '../widget/page-client.js';
 import { property } from '../internal/property.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';

@@ -58,10 +58,17 @@ export class FootbridgeSignIn extends FootbridgeElement implements FormExtra {
     return this.missing.length === 0;
   }
 
-  /** Says at the fields that they don't go together. */
-  refuse(): void {
-    if (!this.active) return;
+  /**
+   * Says at the fields that they don't go together.
+   *
+   * @param username Who signed in; filled in where the visitor has done so in a form of the page.
+   */
+  async refuse(username = ''): Promise<void> {
+    if (!this.active) this.#choose(true);
     this.refused = true;
+    await this.updateComplete;
+    const input = this.#input('username');
+    if (input) input.value ||= username;
     this.#input('password')?.focus();
   }
 

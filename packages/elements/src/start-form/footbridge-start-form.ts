@@ -82,7 +82,7 @@ export class FootbridgeStartForm extends FootbridgeElement {
       this.problem = problem;
     }
     this.starting = false;
-    if (this.problem?.code === 'sign-in-refused') for (const extra of this.#extras) extra.refuse?.();
+    if (this.problem?.code === 'sign-in-refused') for (const extra of this.#extras) extra.refuse?.(details.name);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -7,7 +7,7 @@ export interface FormExtra extends HTMLElement {
   /** Says at its fields what has to be put right; false where something has. */
   validate(): boolean;
   /** Says at its fields that the server did not take what they hold, and puts the caret there. */
-  refuse?(): void;
+  refuse?(username?: string): void | Promise<void>;
   /** Forgets what was filled in. */
   clear(): void;
 }

@@ -29,7 +29,7 @@ import { isAnythingKept, isConsentKept } from './kept.js';
 import { fetchClient, makeOwnClient } from './own-client.js';
 import { choices } from './views/choices.js';
 import { Pieces } from './views/pieces.js';
-import type { ViewContext } from './views/view-context.js';
+import type { Told, ViewContext } from './views/view-context.js';
 import { VisitorLanguage } from './visitor-language.js';
 import { viewsOf, type ViewName } from './views/views-of.js';
 import { widgetStyles } from './widget-styles.js';
@@ -160,6 +160,16 @@ export class FootbridgeWidget extends FootbridgeElement {
     this.whom = whom;
     if (this.open) void this.#moveFocus();
     else this.#toggle();
+  }
+
+  /**
+   * Does at once what a visitor wants who has filled in a form of the page: opens the panel and asks for a chat or a callback
+   * with what they have told. What is refused or missing is said above the widget's own form, which has it filled in already;
+   * while a chat or a callback is under way, that is shown and nothing is asked for.
+   */
+  async request(kind: InteractionType, told: Told = {}): Promise<void> {
+    const { atOnce } = await import('./views/at-once.js');
+    await atOnce(this, kind, told, () => this.#prepare().then(() => this.#pieces.settled()));
   }
 
   override connectedCallback(): void {

@@ -1,4 +1,5 @@
 import type { ChatDetails, Footbridge } from '@footbridge/client';
+import type { CallbackDetails } from '@footbridge/client/callback';
 import type { WidgetOptions } from '../../configuration/widget-options.js';
 
 /** What the widget hands to whatever it shows. */
@@ -21,3 +22,7 @@ export interface ViewContext {
   /** Whether the page has put anything into a slot: an empty one that is handed on would hide what stands there otherwise. */
   readonly fills: (slot: string) => boolean;
 }
+
+/** What a visitor has told a form of the page. The telephone and the subject are for a callback. */
+export type Told = Pick<ChatDetails, 'name' | 'password' | 'target' | 'targetType'> &
+  Partial<Pick<CallbackDetails, 'telephone' | 'subject'>>;

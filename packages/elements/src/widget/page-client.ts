@@ -2,8 +2,8 @@ import { createFootbridge, type Footbridge } from '@footbridge/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readOptions } from '../configuration/read-options.js';
 import type { WidgetOptions } from '../configuration/widget-options.js';
-import { visitorLanguage } from '../widget/visitor-language.js';
-import { warn } from './warn.js';
+import { visitorLanguage } from './visitor-language.js';
+import { warn } from '../internal/warn.js';
 
 type Host = ReactiveControllerHost &
   Element & { readonly client: Footbridge | undefined; readonly options: WidgetOptions };

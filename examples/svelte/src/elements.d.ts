@@ -1,0 +1,1 @@
+import '@footbridge/elements/svelte';
