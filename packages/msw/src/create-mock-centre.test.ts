@@ -107,3 +107,7 @@ test('a visitor can make an account, and sign in with it', async () => {
   await footbridge.startChat({ name: 'mary', password: 'correct horse' });
   expect(footbridge.snapshot.chat?.status).toBe('open');
 });
+
+test.each([[[]], [[...SERVERS, 'http://contact.example/I3Root/Server3']]])('no pair has the servers %j', (servers) => {
+  expect(() => createMockCentre({ servers })).toThrow(expect.objectContaining({ code: 'options-invalid' }));
+});
