@@ -22,11 +22,17 @@ export const contents: readonly Chapter[] = [
   {
     text: 'For developers',
     pages: [
+      'developing/commands',
       'developing/events',
+      'developing/slots-parts-and-tokens',
+      'developing/extending-the-form',
+      'developing/own-authentication',
       'developing/frameworks',
       'developing/client',
       'developing/tabs-and-reloads',
+      'developing/testing-with-msw',
       'developing/trace-and-reports',
+      'developing/protocol',
     ],
   },
   {
@@ -45,10 +51,12 @@ export const contents: readonly Chapter[] = [
     pages: [
       'contributing/start',
       'contributing/architecture',
+      'contributing/decisions',
       'contributing/fault-matrix',
       'contributing/simulation',
       'contributing/engines',
       'contributing/page-budgets',
+      'contributing/release',
     ],
   },
 ];
