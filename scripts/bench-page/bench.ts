@@ -137,3 +137,6 @@ export async function blankHeapBytes(bench: Bench): Promise<number> {
   await slow.close();
   return bytes;
 }
+
+/** As browsers' own reports give a layout shift: what moves less than that moved by a hair. */
+export const toThousandths = (ratio: number): number => Math.round(ratio * 1_000) / 1_000;

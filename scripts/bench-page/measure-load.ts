@@ -1,5 +1,5 @@
 import { median, type Measurement } from './book.ts';
-import { SlowPage, type Bench } from './bench.ts';
+import { SlowPage, toThousandths, type Bench } from './bench.ts';
 
 /** How long a page is watched after it has been loaded. */
 const WATCHED_MS = 1_000;
@@ -41,7 +41,12 @@ export async function measureLoad(bench: Bench): Promise<readonly Measurement[]>
     { name: 'loadTaskMs', what: 'main thread that it adds to a load', value: added('taskMs'), unit: 'ms', note },
     { name: 'loadScriptMs', what: 'of it script', value: added('scriptMs'), unit: 'ms' },
     { name: 'loadLongTasks', what: 'long tasks that it adds', value: added('longTasks'), unit: 'count' },
-    { name: 'loadLayoutShift', what: 'layout shift of a load', value: worst('layoutShift'), unit: 'ratio' },
+    {
+      name: 'loadLayoutShift',
+      what: 'layout shift of a load',
+      value: toThousandths(worst('layoutShift')),
+      unit: 'ratio',
+    },
     { name: 'closedTimers', what: 'timers while it is closed', value: worst('timers'), unit: 'count' },
     { name: 'closedRequests', what: 'requests while it is closed', value: worst('laterRequests'), unit: 'count' },
     {

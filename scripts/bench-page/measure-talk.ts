@@ -1,5 +1,5 @@
 import { median, type Measurement } from './book.ts';
-import { blankHeapBytes, type Bench } from './bench.ts';
+import { blankHeapBytes, type Bench, toThousandths } from './bench.ts';
 import { Conversation } from './conversation.ts';
 
 /** What a visitor feels who writes, and what an open chat weighs. */
@@ -50,9 +50,6 @@ export async function measureTalk(bench: Bench): Promise<readonly Measurement[]>
     { name: 'openHeapBytes', what: 'heap of an open chat, beyond a blank page', value: heapBytes, unit: 'bytes' },
   ];
 }
-
-/** As browsers' own reports do: what moves less than that moved by a hair. */
-const toThousandths = (ratio: number): number => Math.round(ratio * 1_000) / 1_000;
 
 async function sendOne({ slow, widget }: Conversation, text: string): Promise<number> {
   await widget.composer.fill(text);
