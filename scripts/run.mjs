@@ -77,8 +77,12 @@ const commands = {
     script('packages/test.ts', '--dry-run');
   },
   types: () => (build(), script('check-manifest.mjs'), script('docs/framework-types.ts')),
-  examples: (args) => (build(), script('check-manifest.mjs'), script('packages/examples.ts', ...args)),
-  // `npm start` has built the packages, and serves what lies there.
+  // With `--built` they take the packages as they lie there: `npm start` serves them at that moment.
+  examples: (args) => {
+    if (!args.includes('--built')) build();
+    script('check-manifest.mjs');
+    script('packages/examples.ts', ...args.filter((name) => name !== '--built'));
+  },
   docs: (args) => {
     installDocs();
     if (!args.includes('--built')) build();

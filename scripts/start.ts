@@ -76,19 +76,29 @@ async function run(bridge: (typeof pair)[number]): Promise<void> {
   });
 }
 
-/** The documents' site and the examples that frameworks build come later: nobody should have to wait for them. */
-function buildDocuments(): void {
-  const builder = spawn('npm', ['run', 'docs', '--silent', '--', '--built'], {
+/** The documents' site and the examples that are made with a framework come later: nobody should have to wait for them. */
+async function buildTheRest(): Promise<void> {
+  if (!existsSync(join(root, 'docs/site/dist'))) await buildLater('docs', 'The documents are');
+  if (!existsSync(join(root, 'examples/vue/dist')))
+    await buildLater('examples', 'The examples made with frameworks are');
+}
+
+function buildLater(command: string, what: string): Promise<void> {
+  const builder = spawn('npm', ['run', command, '--silent', '--', '--built'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
   builder.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  builder.on('exit', (status) => {
-    if (stopping) return;
-    console.log(status === 0 ? 'The documents are there.' : `The documents could not be built.\n${said}`);
+  const end = () => builder.kill();
+  process.on('exit', end);
+  return new Promise((resolve) => {
+    builder.on('exit', (status) => {
+      process.off('exit', end);
+      if (!stopping) console.log(status === 0 ? `${what} there.` : `${what} not there: npm run ${command}\n${said}`);
+      resolve();
+    });
   });
-  process.on('exit', () => builder.kill());
 }
 
 async function stop(code: number): Promise<void> {
@@ -129,7 +139,7 @@ To see one, chat and run: kill -9 ${a?.pid}
 Or ask for one:           kill -USR2 ${a?.pid}
 Queues, agents and parameters are in scripts/demo/bridge.json; mail is written to ${join(data, 'outbox')}.
 Press Ctrl-C to stop everything.`);
-  if (!isBuilt) buildDocuments();
+  void buildTheRest();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   await stop(1);

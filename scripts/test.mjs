@@ -39,6 +39,7 @@ const checks = [
   ['sources', process.execPath, ['scripts/check-sources.mjs']],
   ['reproducible', process.execPath, ['scripts/check-reproducible.mjs']],
   ['manifest', process.execPath, ['scripts/check-manifest.mjs']],
+  ['reference', process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/docs/site/elements-pages.ts']],
   ['snippets', process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/docs/snippets.ts']],
   ['framework types', process.execPath, ['scripts/docs/framework-types.ts', '--check']],
   ['parameter reference', process.execPath, ['scripts/docs/parameter-reference.ts', '--check']],

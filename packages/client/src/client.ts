@@ -19,7 +19,8 @@ export interface Footbridge {
   connect(): Promise<void>;
   /**
    * Starts a chat, connecting first where needed. Rejects with `unreachable`, `not-allowed`, `unknown-target`,
-   * `sign-in-refused`, `refused` or `unreadable-answer`; then there is no chat. Rejects with `refused` while one is open.
+   * `sign-in-refused`, `closed`, `limit-reached`, `refused` or `unreadable-answer`; then there is no chat. Rejects with `refused`
+   * while one is open.
    */
   startChat(details?: ChatDetails): Promise<void>;
   /** Sends a message: shown at once, delivered in order. Blank text is ignored. Throws `no-chat`. */

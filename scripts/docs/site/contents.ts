@@ -43,6 +43,7 @@ export const contents: readonly Chapter[] = [
       'operating/queues-and-skills',
       'operating/callbacks-and-messages',
       'operating/operators-interface',
+      'operating/metrics-backup-and-tenants',
       'operating/sizing',
     ],
   },
