@@ -87,10 +87,12 @@ function buildLater(command: string, what: string): Promise<void> {
   const builder = spawn('npm', ['run', command, '--silent', '--', '--built'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
+    // A group of its own, so that what it has started ends with it.
+    detached: true,
   });
   let said = '';
   builder.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const end = () => builder.kill();
+  const end = () => void (builder.pid && process.kill(-builder.pid));
   process.on('exit', end);
   return new Promise((resolve) => {
     builder.on('exit', (status) => {
